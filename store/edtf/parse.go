@@ -1,0 +1,288 @@
+package edtf
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"strings"
+	"time"
+)
+
+// maxText bounds a date in bytes.
+const maxText = 100
+
+// Parse reads a date. The error says, for the person who typed it, what is
+// wrong and what would be right.
+func Parse(s string) (Date, error) {
+	d, err := parse(s)
+	if err != nil {
+		return Date{}, fmt.Errorf("%q is no date in EDTF: %w", shorten(s), err)
+	}
+	return d, nil
+}
+
+// MustParse is Parse for dates that are known to be right; it panics on others.
+func MustParse(s string) Date {
+	d, err := Parse(s)
+	if err != nil {
+		panic(err)
+	}
+	return d
+}
+
+func shorten(s string) string {
+	if r := []rune(s); len(r) > 40 {
+		return string(r[:40]) + "…"
+	}
+	return s
+}
+
+func parse(s string) (Date, error) {
+	if len(s) > maxText {
+		return Date{}, fmt.Errorf("it has %d characters, a date has at most %d", len(s), maxText)
+	}
+	for _, r := range s {
+		if r < '!' || r > '~' {
+			return Date{}, errors.New("write digits and signs only, as in 2025, 2025-07, 2025-07-23 or 2025-07-16/2025-07-23")
+		}
+	}
+	first, last, interval := strings.Cut(s, "/")
+	if interval {
+		return parseInterval(s, first, last)
+	}
+	p, z, err := parsePart(s)
+	if err != nil {
+		return Date{}, err
+	}
+	return Date{text: s, precision: precisionOf(p.unit), start: p, end: p, zone: z}, nil
+}
+
+func parseInterval(s, first, last string) (Date, error) {
+	start, zone, err := parseEnd(first, math.MinInt64)
+	if err != nil {
+		return Date{}, err
+	}
+	end, _, err := parseEnd(last, math.MaxInt64)
+	if err != nil {
+		return Date{}, err
+	}
+	if start.from > end.to {
+		return Date{}, errors.New("it ends before it begins; write the earlier date first")
+	}
+	d := Date{text: s, precision: Interval, start: start, end: end, zone: zone}
+	if start.unit == openEnd && end.unit == openEnd {
+		d.precision = Unknown
+	}
+	return d, nil
+}
+
+// parseEnd reads one end of an interval, which may be open.
+func parseEnd(s string, open int64) (part, zone, error) {
+	if s == "" || s == ".." {
+		return part{from: open, to: open}, zone{}, nil
+	}
+	return parsePart(s)
+}
+
+func precisionOf(u unit) Precision {
+	switch u {
+	case decade:
+		return Decade
+	case year, someMonths:
+		return Year
+	case season:
+		return Season
+	case month, someDays:
+		return Month
+	case day:
+		return Day
+	case second:
+		return Minute
+	}
+	return Unknown
+}
+
+// parsePart reads one date, with the time of day if it has one.
+func parsePart(s string) (part, zone, error) {
+	date, clock, timed := strings.Cut(s, "T")
+	fields, p, err := components(date)
+	if err != nil {
+		return part{}, zone{}, err
+	}
+	if err := p.bounds(fields); err != nil {
+		return part{}, zone{}, err
+	}
+	if !timed {
+		return p, zone{}, nil
+	}
+	if p.unit != day || p.about|p.uncertain != 0 {
+		return part{}, zone{}, errors.New("a time of day follows a full date, as in 2025-07-23T19:00+03:00")
+	}
+	z, err := p.at(clock)
+	return p, z, err
+}
+
+// components splits a date into year, month and day without their
+// qualifiers, which it notes in the part: a qualifier after a component holds
+// for it and those before it, one in front for it alone.
+func components(s string) ([]string, part, error) {
+	var p part
+	if strings.HasPrefix(s, "-") || strings.HasPrefix(s, "Y") {
+		return nil, p, errors.New("only the years 0000 to 9999 are known here")
+	}
+	fields := strings.Split(s, "-")
+	if len(fields) > 3 {
+		return nil, p, errors.New("a date has year, month and day at most, as in 2025-07-23")
+	}
+	for i, f := range fields {
+		this := component(1) << i
+		if f != "" && strings.Contains("?~%", f[:1]) {
+			p.qualify(f[0], this)
+			f = f[1:]
+		}
+		if f != "" && strings.Contains("?~%", f[len(f)-1:]) {
+			p.qualify(f[len(f)-1], this<<1-1)
+			f = f[:len(f)-1]
+		}
+		fields[i] = f
+	}
+	return fields, p, nil
+}
+
+func (p *part) qualify(mark byte, c component) {
+	if mark != '~' {
+		p.uncertain |= c
+	}
+	if mark != '?' {
+		p.about |= c
+	}
+}
+
+// bounds sets the span of a date from its components.
+func (p *part) bounds(fields []string) error {
+	y0, y1, err := digits(fields[0], 4, "a year has four digits, as in 2025; 202X is a decade")
+	if err != nil {
+		return err
+	}
+	if len(fields) == 1 {
+		p.years(y0, y1)
+		return wholeYears(fields[0])
+	}
+	if y0 != y1 {
+		return errors.New("a month cannot be placed in a year of which a digit is missing; write the year alone, as in 202X")
+	}
+	m0, m1, err := digits(fields[1], 2, "a month has two digits, as in 2025-07; a season is 21 to 24")
+	if err != nil {
+		return err
+	}
+	if 21 <= m0 && m1 <= 24 && len(fields) == 2 {
+		p.season(y0, m0)
+		return nil
+	}
+	if m0, m1, err = within(fields[1], m0, m1, 12, "there is no month"); err != nil {
+		return err
+	}
+	if len(fields) == 2 || m0 != m1 {
+		return p.months(y0, m0, m1, fields)
+	}
+	return p.days(y0, m0, fields[2])
+}
+
+func (p *part) years(y0, y1 int) {
+	switch y1 - y0 {
+	case 0:
+		p.unit = year
+	case 9:
+		p.unit = decade
+	default:
+		p.unit = century
+	}
+	p.span(y0, 1, 1, y1+1, 1, 1)
+}
+
+func wholeYears(s string) error {
+	if strings.Count(s, "X") > 2 {
+		return errors.New("of a year, at most two digits may be missing, as in 20XX")
+	}
+	return nil
+}
+
+// season takes spring as March to May, and so on: the northern hemisphere's
+// seasons as meteorologists bound them. Winter is December to February.
+func (p *part) season(y, code int) {
+	p.unit = season
+	first := 3 * (code - 20) // 3, 6, 9, 12
+	p.span(y, first, 1, y, first+3, 1)
+}
+
+func (p *part) months(y, m0, m1 int, fields []string) error {
+	if len(fields) == 3 && (fields[1] != "XX" || fields[2] != "XX") {
+		return errors.New("a day cannot be placed in a month of which a digit is missing; leave the day out")
+	}
+	switch {
+	case m0 == m1:
+		p.unit = month
+	case m1-m0 == 11:
+		p.unit = year
+	default:
+		p.unit = someMonths
+	}
+	p.span(y, m0, 1, y, m1+1, 1)
+	return nil
+}
+
+func (p *part) days(y, m int, field string) error {
+	last := time.Date(y, time.Month(m)+1, 0, 0, 0, 0, 0, time.UTC).Day()
+	d0, d1, err := digits(field, 2, "a day has two digits, as in 2025-07-23")
+	if err != nil {
+		return err
+	}
+	if d0, d1, err = within(field, d0, d1, last, fmt.Sprintf("%s %d has no day", time.Month(m), y)); err != nil {
+		return err
+	}
+	switch {
+	case d0 == d1 && !strings.Contains(field, "X"):
+		p.unit = day
+	case field == "XX":
+		p.unit = month
+	default:
+		p.unit = someDays
+	}
+	p.span(y, m, d0, y, m, d1+1)
+	return nil
+}
+
+// span sets the seconds from the first day up to, and without, the second.
+func (p *part) span(y0, m0, d0, y1, m1, d1 int) {
+	p.from = time.Date(y0, time.Month(m0), d0, 0, 0, 0, 0, time.UTC).Unix()
+	p.to = time.Date(y1, time.Month(m1), d1, 0, 0, 0, 0, time.UTC).Unix() - 1
+}
+
+// digits reads n digits, of which the last ones may be X, as the lowest and
+// highest number that they may mean.
+func digits(s string, n int, hint string) (low, high int, err error) {
+	if len(s) != n {
+		return 0, 0, errors.New(hint)
+	}
+	missing := false
+	for _, c := range []byte(s) {
+		switch {
+		case c == 'X':
+			missing = true
+			low, high = low*10, high*10+9
+		case '0' <= c && c <= '9' && !missing:
+			low, high = low*10+int(c-'0'), high*10+int(c-'0')
+		default:
+			return 0, 0, errors.New(hint)
+		}
+	}
+	return low, high, nil
+}
+
+// within narrows a month or a day to 1 and last; a number outside is refused.
+func within(field string, low, high, last int, no string) (int, int, error) {
+	if high < 1 || low > last {
+		return 0, 0, fmt.Errorf("%s %s", no, field)
+	}
+	return max(low, 1), min(high, last), nil
+}
