@@ -4,6 +4,7 @@ package model
 
 import (
 	"context"
+	"sync"
 
 	"onrecord/store"
 )
@@ -39,7 +40,7 @@ func NewConnection[T any](slice store.Slice[T], p store.Page, count Counter) *Co
 	c := &Connection[T]{
 		Edges:    make([]Edge[T], len(slice.Items)),
 		PageInfo: PageInfo{HasNextPage: slice.More, HasPreviousPage: p.After != nil},
-		count:    count,
+		count:    once(count),
 	}
 	for i, item := range slice.Items {
 		c.Edges[i] = Edge[T]{Cursor: item.Cursor, Node: item.Node}
@@ -48,6 +49,19 @@ func NewConnection[T any](slice store.Slice[T], p store.Page, count Counter) *Co
 		c.PageInfo.StartCursor, c.PageInfo.EndCursor = &c.Edges[0].Cursor, &c.Edges[n-1].Cursor
 	}
 	return c
+}
+
+// once returns a counter that counts at the first call.
+func once(count Counter) Counter {
+	var (
+		counted sync.Once
+		n       store.Count
+		err     error
+	)
+	return func(ctx context.Context) (store.Count, error) {
+		counted.Do(func() { n, err = count(ctx) })
+		return n, err
+	}
 }
 
 // Nodes returns what is on the page.
