@@ -293,6 +293,20 @@ type Identifier struct {
 	Value  string `json:"value"`
 }
 
+// URL returns the record's page in the register, where that has one for each.
+func (i Identifier) URL() *string {
+	page, ok := map[string]string{
+		"wikidata": "https://www.wikidata.org/entity/",
+		"doi":      "https://doi.org/",
+		"orcid":    "https://orcid.org/",
+	}[i.Scheme]
+	if !ok {
+		return nil
+	}
+	page += i.Value
+	return &page
+}
+
 // Text is wording in one language.
 type Text struct {
 	Text string `json:"text"`
