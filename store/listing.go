@@ -182,6 +182,9 @@ func grouped[T any](rows []row[T], parents []Key) map[Key][]row[T] {
 // statement.
 func (l *listing) totals(ctx context.Context, v *View, parents []Key) (map[Key]Count, error) {
 	where := allOf(l.base, l.where)
+	if where.text == "" {
+		where.text = "1 = 1"
+	}
 	rows, err := collect(ctx, v, listed(scanNothing), query{
 		what: "totals", text: `
 		SELECT p.value, (

@@ -18,7 +18,7 @@ type table[T any] struct {
 
 // byKey returns the records that exist among keys, in one SQL statement.
 func (t table[T]) byKey(ctx context.Context, v *View, keys []Key) (map[Key]T, error) {
-	rows, err := t.linked(ctx, v, keys, link{key: "p.value", order: "0"})
+	rows, err := t.linked(ctx, v, keys, link{key: "p.value", order: "p.key"})
 	found := make(map[Key]T, len(rows))
 	for _, row := range rows {
 		found[row.parent] = row.node
