@@ -38,6 +38,9 @@ func collect[T any](ctx context.Context, v *View, scan func(scanner) (T, error),
 	if v.reader == nil {
 		return nil, fmt.Errorf("read %s: %w", q.what, errClosed)
 	}
+	if v.trace != nil {
+		v.trace(q)
+	}
 	v.statements++
 	rows, err := v.reader.query(running, q.text, q.args)
 	if err != nil {

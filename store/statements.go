@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"slices"
+	"strings"
 
 	"onrecord/store/text"
 )
@@ -81,7 +82,7 @@ func (v *View) statementListing(ctx context.Context, of StatementList, asked *St
 		l.base = on("s.meeting = p.value")
 	case Mentioning:
 		l.from, l.base = "mention m CROSS JOIN statement s ON s.key = m.statement", on("m.node = p.value")
-		l.key, l.order, l.group = "m.statement", "m.ord", " GROUP BY m.ord, m.statement"
+		l.key, l.order, l.group = "min(m.statement)", "m.ord", " GROUP BY m.ord" // a statement may mention it twice
 	case OnTopic:
 		l.from, l.base = "statement_topic st CROSS JOIN statement s ON s.key = st.statement", on("st.topic = p.value")
 		l.key, l.order = "st.statement", "st.ord"
@@ -91,7 +92,7 @@ func (v *View) statementListing(ctx context.Context, of StatementList, asked *St
 	if order == FirstReportedAsc || order == FirstReportedDesc {
 		l.order, l.shown = "s.first_order", "s.first_order"
 		if of == Mentioning {
-			l.group = " GROUP BY s.first_order, m.statement"
+			l.group = " GROUP BY s.first_order"
 		}
 	}
 	if order == SaidAsc || order == FirstReportedAsc {
@@ -99,6 +100,9 @@ func (v *View) statementListing(ctx context.Context, of StatementList, asked *St
 	}
 	var err error
 	l.where, err = v.compile(ctx, func(w *where) condition { return w.statement(root, &filter) })
+	if l.where.text == "" && (l.order == "m.ord" || l.order == "st.ord") {
+		l.from, _, _ = strings.Cut(l.from, " CROSS JOIN ") // whose rows have all that is asked for
+	}
 	return l, err
 }
 

@@ -17,6 +17,7 @@ type View struct {
 	mu         sync.Mutex // held while rows are read
 	reader     *reader    // nil after Close
 	statements int
+	trace      func(query) // sees what runs; for tests of plans
 
 	remembered sync.Mutex
 	keys       map[ID]Key       // 0: no such record

@@ -10,7 +10,7 @@ func (w *where) cited(a at, f *CitationFilter) condition {
 	if !f.asksForLink() {
 		all = append(all, on("c.link = 'CONFIRMED'"))
 	}
-	return within("s.key", "SELECT c.statement FROM citation c CROSS JOIN source so ON so.key = c.source", allOf(all...))
+	return within("s.key", "SELECT c.statement FROM citation c JOIN source so ON so.key = c.source", allOf(all...))
 }
 
 // asksForLink tells whether f says anything about links.
