@@ -66,7 +66,7 @@ func (p *Position) covers(day edtf.Date, match DateMatch) bool {
 }
 
 // SpeakingAs returns the position that each speaker certainly held on the day
-// of the statement: one of the party spoken for before others, then the one
+// of the statement, which at an unknown day is only one held always: one of the party spoken for before others, then the one
 // with the latest known start, then the first written. It is absent where
 // none is certain.
 func (v *View) SpeakingAs(ctx context.Context, statements []Key) (map[Key]*Position, error) {
@@ -88,16 +88,20 @@ func (v *View) ParticipatingAs(ctx context.Context, participations []Key) (map[K
 // post is a position that somebody may act in.
 type post struct {
 	*Position
-	named bool       // the sources name it
-	day   *edtf.Date // of the act
-	party Key        // acted for
+	named bool      // the sources name it
+	day   edtf.Date // of the act; zero if not known
+	party Key       // acted for
 }
 
 // postsOn returns the post of each parent, among the positions po that from
 // joins to it.
 func (v *View) postsOn(ctx context.Context, parents []Key, day, party, named, from string) (map[Key]*Position, error) {
 	rows, err := collect(ctx, v, listed(func(r scanner) (p post, err error) {
-		p.Position, err = scanPosition(after{r, []any{&p.named, dateColumn{&p.day}, &p.party}})
+		var day *edtf.Date
+		p.Position, err = scanPosition(after{r, []any{&p.named, dateColumn{&day}, &p.party}})
+		if day != nil {
+			p.day = *day
+		}
 		return p, err
 	}), query{what: "posts", text: `
 		SELECT p.value, po.key, ` + named + `, ` + day + `, coalesce(` + party + `, 0), ` + positionTable.columns + `
@@ -107,7 +111,7 @@ func (v *View) postsOn(ctx context.Context, parents []Key, day, party, named, fr
 	found := map[Key]*Position{}
 	for parent, posts := range byParent(rows, parents) {
 		posts = slices.DeleteFunc(posts, func(p post) bool {
-			return !p.named && (p.day == nil || p.Held == nil || !p.Held.Covers(*p.day))
+			return !p.named && (p.Held == nil || !p.Held.Covers(p.day))
 		})
 		if len(posts) > 0 {
 			found[parent] = slices.MinFunc(posts, post.before).Position
