@@ -41,54 +41,61 @@ func (c *counting) level(ctx context.Context, level int, parents []*Bucket) ([]*
 // query counts the statements by the dimensions down to level, and leaves the
 // first buckets of each one above.
 func (c *counting) query(level int, parents []*Bucket) query {
-	var values, joins []string
-	var conditions []condition
-	for i, d := range c.by[:level+1] {
-		values = append(values, fmt.Sprintf("%s AS d%d", d.value, i))
-		if d.join != "" {
-			joins = append(joins, d.join)
-		}
-		conditions = append(conditions, condition{text: d.where})
-		if i < level {
-			conditions = append(conditions, c.among(i, parents))
-		}
-	}
-	where := allOf(append(conditions, c.where)...)
-	if where.text == "" {
-		where.text = "1 = 1"
-	}
-	columns := make([]string, level+1) // of the group
+	columns := make([]string, level+1)
 	for i := range columns {
 		columns[i] = fmt.Sprintf("g.d%d", i)
 	}
-	partition, value := "", columns[level]
+	all, value, partition := strings.Join(columns, ", "), columns[level], ""
 	if level > 0 {
 		partition = "PARTITION BY " + strings.Join(columns[:level], ", ")
 	}
-	name, node, sorted := "CAST("+value+" AS TEXT)", "", "g.total DESC, name"
+	name, node, sorted := "CAST("+value+" AS TEXT)", "", "g.total DESC, g.name"
 	if c.by[level].record {
 		name, node = "n.id", "LEFT JOIN node n ON n.key = "+value
 	}
 	if c.by[level].date != "" {
 		sorted = value + " IS NULL, " + value
 	}
-	return query{what: "counts", long: true, args: append(where.args, c.first), text: `
-		SELECT ` + strings.ReplaceAll(strings.Join(columns, ", "), "g.", "r.") + `, r.name, r.total, r.earliest, r.latest
+	groups := c.groups(level, parents)
+	return query{what: "counts", long: true, args: append(groups.args, c.first), text: `
+		SELECT ` + all + `, g.name, g.total, g.earliest, g.latest
 		FROM (
-			SELECT ` + strings.Join(columns, ", ") + `, g.name, g.total, g.earliest, g.latest,
+			SELECT ` + all + `, g.name, g.total, g.earliest, g.latest,
 				row_number() OVER (` + partition + ` ORDER BY ` + sorted + `) AS place
 			FROM (
-				SELECT ` + strings.Join(columns, ", ") + `, coalesce(` + name + `, 'none') AS name, g.total, g.earliest, g.latest
-				FROM (
-					SELECT ` + strings.Join(values, ", ") + `, count(DISTINCT s.key) AS total,
+				SELECT ` + all + `, coalesce(` + name + `, 'none') AS name, g.total, g.earliest, g.latest
+				FROM (` + groups.text + `) g ` + node + `) g) g
+		WHERE g.place <= ?
+		ORDER BY ` + strings.Join(append(columns[:level:level], "g.place"), ", ")}
+}
+
+// groups returns the SELECT that counts statements by the dimensions down to
+// level, under the buckets above.
+func (c *counting) groups(level int, parents []*Bucket) condition {
+	var values, joins, groups []string
+	var conditions []condition
+	total := "count(*)"
+	for i, d := range c.by[:level+1] {
+		group := fmt.Sprintf("d%d", i)
+		values, groups = append(values, d.value+" AS "+group), append(groups, group)
+		joins = append(joins, d.join)
+		conditions = append(conditions, condition{text: d.where})
+		if d.again {
+			total = "count(DISTINCT s.key)"
+		}
+		if i < level {
+			conditions = append(conditions, c.among(i, parents))
+		}
+	}
+	where := allOf(append(conditions, c.where, on("1 = 1"))...)
+	where.text = `
+					SELECT ` + strings.Join(values, ", ") + `, ` + total + ` AS total,
 						min(CASE WHEN s.said_order >= ` + strconv.Itoa(dated) + ` THEN s.said_order END) AS earliest,
 						max(s.said_order) AS latest
 					FROM statement s ` + strings.Join(joins, " ") + `
 					WHERE ` + where.text + `
-					GROUP BY ` + strings.ReplaceAll(strings.Join(columns, ", "), "g.", "") + `) g
-				` + node + `) g) r
-		WHERE r.place <= ?
-		ORDER BY r.place`}
+					GROUP BY ` + strings.Join(groups, ", ")
+	return where
 }
 
 // among leaves the statements whose value at a level is that of some bucket

@@ -28,6 +28,7 @@ type dimension struct {
 	value  string
 	where  string    // besides, where one statement has many values
 	record bool      // the value is the key of a record
+	again  bool      // a statement may have one value in several ways
 	date   Dimension // DAY, MONTH or YEAR, if it is one
 }
 
@@ -47,10 +48,10 @@ func dimensionOf(d Dimension, level int) (dimension, bool) {
 		// A statement with an outlet is not also one without.
 		return dimension{join: alias("LEFT JOIN citation c# ON c#.statement = s.key AND c#.link = 'CONFIRMED' AND " +
 			strings.Replace(standing, "c.", "c#.", 1) + " LEFT JOIN source so# ON so#.key = c#.source"),
-			value: alias("so#.outlet"), where: alias("(so#.outlet IS NOT NULL OR s.outlets = 0)"), record: true}, true
+			value: alias("so#.outlet"), where: alias("(so#.outlet IS NOT NULL OR s.outlets = 0)"), record: true, again: true}, true
 	case "ORIGIN_OUTLET":
 		return dimension{join: alias("LEFT JOIN origin og# ON og#.statement = s.key AND og#.outlet <> 0"),
-			value: alias("og#.outlet"), record: true}, true
+			value: alias("og#.outlet"), record: true, again: true}, true
 	case "TOPIC":
 		return dimension{join: alias("LEFT JOIN statement_topic st# ON st#.statement = s.key"), value: alias("st#.topic"), record: true}, true
 	case "MEETING":
