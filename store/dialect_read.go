@@ -32,7 +32,7 @@ var sqliteReading = reading{
 }
 
 // reading returns what the engine reads differently.
-func (v *View) reading() *reading { return &sqliteReading }
+func (v *View) reading() *reading { return &v.store.dialect.reading }
 
 // list returns the FROM item of a bound list.
 func (v *View) list() string { return v.reading().list }
