@@ -23,6 +23,9 @@ func RunRead(t *testing.T, open func(testing.TB) *store.Store) {
 	t.Run("chains of attribution", func(t *testing.T) { testChains(t, open) })
 	t.Run("posts on a day", func(t *testing.T) { testPosts(t, open) })
 	t.Run("paths", func(t *testing.T) { testPaths(t, open) })
+	t.Run("actors by name", func(t *testing.T) { testFind(t, open) })
+	t.Run("search", func(t *testing.T) { testSearch(t, open) })
+	t.Run("lookup", func(t *testing.T) { testLookup(t, open) })
 	t.Run("what is refused", func(t *testing.T) { testRefused(t, open) })
 }
 
@@ -59,6 +62,14 @@ func snapshot(t testing.TB, s *store.Store) *store.View {
 	return v
 }
 
+// Populated returns a store that holds some statements with all that belongs
+// to them.
+func Populated(t testing.TB, open func(testing.TB) *store.Store) *store.Store {
+	t.Helper()
+	s, _, _ := populated(t, open, 1, 40)
+	return s
+}
+
 // populated returns a store that holds a world, a view of it, and the naive
 // answers.
 func populated(t testing.TB, open func(testing.TB) *store.Store, seed uint64, statements int) (*store.Store, *store.View, *naive) {
@@ -66,7 +77,7 @@ func populated(t testing.TB, open func(testing.TB) *store.Store, seed uint64, st
 	s, n := open(t), &naive{world: newWorld(seed, statements), derived: map[store.ID]*store.Statement{}}
 	write(t, s, n.records()...)
 	v := snapshot(t, s)
-	keys, err := v.Keys(t.Context(), recordIDs(n.statements))
+	keys, err := v.Keys(context.Background(), recordIDs(n.statements))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -74,7 +85,7 @@ func populated(t testing.TB, open func(testing.TB) *store.Store, seed uint64, st
 	for _, key := range keys {
 		list = append(list, key)
 	}
-	found, err := v.StatementsByKey(t.Context(), list)
+	found, err := v.StatementsByKey(context.Background(), list)
 	if err != nil {
 		t.Fatal(err)
 	}
