@@ -21,6 +21,7 @@ func RunRead(t *testing.T, open func(testing.TB) *store.Store) {
 	t.Run("lists of several parents", func(t *testing.T) { testParents(t, open) })
 	t.Run("counts agree with a naive count", func(t *testing.T) { testCounts(t, open) })
 	t.Run("chains of attribution", func(t *testing.T) { testChains(t, open) })
+	t.Run("what hangs on a meeting", func(t *testing.T) { testLinks(t, open) })
 	t.Run("posts on a day", func(t *testing.T) { testPosts(t, open) })
 	t.Run("paths", func(t *testing.T) { testPaths(t, open) })
 	t.Run("actors by name", func(t *testing.T) { testFind(t, open) })
