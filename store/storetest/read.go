@@ -117,80 +117,95 @@ func nodeIDs[T store.Node](nodes []T) []store.ID {
 
 func testFilters(t *testing.T, open func(testing.TB) *store.Store) {
 	_, v, n := populated(t, open, 1, 80)
-	everything := []store.Key{0}
-	all := store.Page{First: store.MaxPage}
-	same := func(t *rapid.T, f any, err error, got, want []store.ID) {
-		t.Helper()
-		if err != nil && strings.Contains(err.Error(), "at most") {
-			return // drew too many filters
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-		slices.Sort(want)
-		if diff := cmp.Diff(want, got); diff != "" && len(want)+len(got) > 0 {
-			b, _ := json.Marshal(f)
-			t.Fatalf("%s (-want +got):\n%s", b, diff)
+	for name, test := range map[string]func(*rapid.T, *store.View, *naive){
+		"statements": filterStatements, "sources": filterSources, "meetings": filterMeetings, "actors": filterActors,
+	} {
+		t.Run(name, rapid.MakeCheck(func(t *rapid.T) { test(t, v, n) }))
+	}
+}
+
+// What filters are tried on.
+var (
+	everything = []store.Key{0}
+	wholePage  = store.Page{First: store.MaxPage}
+)
+
+// same compares what a filter found with what it should.
+func same(t *rapid.T, f any, err error, got, want []store.ID) {
+	t.Helper()
+	if err != nil && strings.Contains(err.Error(), "at most") {
+		return // drew too many filters
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	slices.Sort(want)
+	if diff := cmp.Diff(want, got); diff != "" && len(want)+len(got) > 0 {
+		b, _ := json.Marshal(f)
+		t.Fatalf("%s (-want +got):\n%s", b, diff)
+	}
+}
+
+func filterStatements(t *rapid.T, v *store.View, n *naive) {
+	f := filters{n.world, t}.statement(0)
+	order := rapid.SampledFrom([]store.StatementOrder{store.SaidAsc, store.SaidDesc, store.FirstReportedAsc, store.FirstReportedDesc}).Draw(t, "order")
+	found, err := v.Statements(context.Background(), store.AllStatements, everything, f, order, wholePage)
+	want := []store.ID{}
+	for _, s := range n.statements {
+		if n.statement(f, s) {
+			want = append(want, s.ID)
 		}
 	}
-	t.Run("statements", rapid.MakeCheck(func(t *rapid.T) {
-		f := filters{n.world, t}.statement(0)
-		order := rapid.SampledFrom([]store.StatementOrder{store.SaidAsc, store.SaidDesc, store.FirstReportedAsc, store.FirstReportedDesc}).Draw(t, "order")
-		found, err := v.Statements(context.Background(), store.AllStatements, everything, f, order, all)
-		want := []store.ID{}
-		for _, s := range n.statements {
-			if n.statement(f, s) {
-				want = append(want, s.ID)
-			}
+	same(t, f, err, nodeIDs(found[0].Nodes()), want)
+	total, err := v.StatementTotals(context.Background(), store.AllStatements, everything, f)
+	if err == nil && total[0] != (store.Count{N: len(want), Exact: true}) {
+		t.Fatalf("total %+v, want %d", total[0], len(want))
+	}
+}
+
+func filterSources(t *rapid.T, v *store.View, n *naive) {
+	f := filters{n.world, t}.source(0)
+	found, err := v.Sources(context.Background(), store.AllSources, everything, f, wholePage)
+	want := []store.ID{}
+	for _, s := range n.sources {
+		if n.source(f, s) {
+			want = append(want, s.ID)
 		}
-		same(t, f, err, nodeIDs(found[0].Nodes()), want)
-		total, err := v.StatementTotals(context.Background(), store.AllStatements, everything, f)
-		if err == nil && total[0] != (store.Count{N: len(want), Exact: true}) {
-			t.Fatalf("total %+v, want %d", total[0], len(want))
+	}
+	same(t, f, err, nodeIDs(found[0].Nodes()), want)
+}
+
+func filterMeetings(t *rapid.T, v *store.View, n *naive) {
+	f := filters{n.world, t}.meeting(0)
+	found, err := v.Meetings(context.Background(), f, wholePage)
+	want := []store.ID{}
+	for _, m := range n.meetings {
+		if n.meeting(f, m) {
+			want = append(want, m.ID)
 		}
-	}))
-	t.Run("sources", rapid.MakeCheck(func(t *rapid.T) {
-		f := filters{n.world, t}.source(0)
-		found, err := v.Sources(context.Background(), store.AllSources, everything, f, all)
-		want := []store.ID{}
-		for _, s := range n.sources {
-			if n.source(f, s) {
-				want = append(want, s.ID)
-			}
+	}
+	same(t, f, err, nodeIDs(found.Nodes()), want)
+}
+
+func filterActors(t *rapid.T, v *store.View, n *naive) {
+	f := filters{n.world, t}.actor(0)
+	people, err := v.People(context.Background(), f, wholePage)
+	if err != nil {
+		same(t, f, err, nil, nil)
+		return
+	}
+	states, err := v.States(context.Background(), f, wholePage)
+	if err != nil {
+		t.Fatal(err)
+	}
+	organizations, err := v.Organizations(context.Background(), f, wholePage)
+	got := slices.Concat([]store.ID{}, nodeIDs(people.Nodes()), nodeIDs(states.Nodes()), nodeIDs(organizations.Nodes()))
+	slices.Sort(got)
+	want := []store.ID{}
+	for _, id := range n.actors() {
+		if n.actor(f, id) {
+			want = append(want, id)
 		}
-		same(t, f, err, nodeIDs(found[0].Nodes()), want)
-	}))
-	t.Run("meetings", rapid.MakeCheck(func(t *rapid.T) {
-		f := filters{n.world, t}.meeting(0)
-		found, err := v.Meetings(context.Background(), f, all)
-		want := []store.ID{}
-		for _, m := range n.meetings {
-			if n.meeting(f, m) {
-				want = append(want, m.ID)
-			}
-		}
-		same(t, f, err, nodeIDs(found.Nodes()), want)
-	}))
-	t.Run("actors", rapid.MakeCheck(func(t *rapid.T) {
-		f := filters{n.world, t}.actor(0)
-		people, err := v.People(context.Background(), f, all)
-		if err != nil {
-			same(t, f, err, nil, nil)
-			return
-		}
-		states, err := v.States(context.Background(), f, all)
-		if err != nil {
-			t.Fatal(err)
-		}
-		organizations, err := v.Organizations(context.Background(), f, all)
-		got := slices.Concat([]store.ID{}, nodeIDs(people.Nodes()), nodeIDs(states.Nodes()), nodeIDs(organizations.Nodes()))
-		slices.Sort(got)
-		want := []store.ID{}
-		for _, id := range n.actors() {
-			if n.actor(f, id) {
-				want = append(want, id)
-			}
-		}
-		same(t, f, err, got, want)
-	}))
+	}
+	same(t, f, err, got, want)
 }

@@ -96,15 +96,13 @@ func (w *world) addActors() {
 	for _, name := range []string{"fictia", "exampland"} {
 		w.states = append(w.states, &store.StateRecord{ThingRecord: named(store.ID("state/"+name), name)})
 	}
-	for _, o := range []*store.OrganizationRecord{
+	w.organizations = []*store.OrganizationRecord{
 		{ThingRecord: named("organization/ministry", "Ministry of Examples"), Kind: "MINISTRY", State: "state/fictia"},
 		{ThingRecord: named("organization/bureau", "Bureau of Samples"), Kind: "GOVERNMENT", State: "state/exampland", Parent: "organization/ministry"},
 		{ThingRecord: named("organization/holding", "Sample Holding"), Kind: "COMPANY"},
 		{ThingRecord: named("organization/daily", "The Daily Sample"), Kind: "OUTLET", Parent: "organization/holding"},
 		{ThingRecord: named("organization/wire", "Sample Wire"), Kind: "NEWS_AGENCY", Parent: "organization/holding"},
 		{ThingRecord: named("organization/specimen", "Specimen TV"), Kind: "OUTLET"},
-	} {
-		w.organizations = append(w.organizations, o)
 	}
 	for i, of := range []store.ID{"organization/ministry", "state/fictia", "state/exampland", "organization/bureau"} {
 		w.positions = append(w.positions, &store.PositionRecord{ID: store.ID(fmt.Sprintf("position/q%d", i)), Person: w.people[i].ID, Of: of,
