@@ -1,162 +1,198 @@
 package store
 
 import (
-	"maps"
+	"cmp"
 	"slices"
+	"strings"
 )
 
 // chunk is how many records are derived at a time.
-const chunk = 2_000
+const chunk = 1000
 
-// derive brings up to date what is kept beside the records: the owners of
-// organizations, the orders of citations, and where the citations of a
-// statement end.
+// derive brings up to date what is kept beside records that depend on others
+// which have changed: owners of organizations, orders of citations, and what
+// follows from the citations of a statement. Only that is read which can be
+// concerned.
 func (a *applier) derive() error {
-	if err := a.owners(); err != nil {
-		return err
-	}
-	if err := a.downstream(); err != nil {
-		return err
-	}
-	d := newDerivation(a.ctx, a.tx, a.dialect.list)
-	for part := range slices.Chunk(slices.Sorted(maps.Keys(a.dirty.statements)), chunk) {
-		if err := a.exec(`
-			UPDATE citation
-			SET published_order = (SELECT s.published_order >> 30 << 30 FROM source s WHERE s.key = citation.source) | key
-			WHERE statement IN (SELECT p.value FROM `+a.dialect.list+`)`, list(part)); err != nil {
-			return err
-		}
-		derived, err := d.statements(part)
-		if err != nil {
-			return err
-		}
-		for _, s := range derived {
-			if err := a.keep(s); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
-}
-
-// owners sets the last parent of each organization whose parents changed, and
-// of those below it.
-func (a *applier) owners() error {
-	if len(a.dirty.organizations) == 0 {
-		return nil
-	}
-	changed := slices.Sorted(maps.Keys(a.dirty.organizations))
-	all, err := a.reach("SELECT parent, key FROM organization WHERE parent IN ", changed)
+	moved, err := a.owners()
 	if err != nil {
 		return err
 	}
-	up, err := stepsFrom(a, rings["organization.parent"], all)
-	if err != nil {
+	statements, err := a.concerned(moved)
+	if err != nil || len(statements) == 0 {
 		return err
 	}
-	var moved []Key
-	for _, key := range all {
-		owner := top(up, key)
-		var before int64
-		if _, err := a.row("SELECT owner FROM organization WHERE key = ?", []any{int64(key)}, &before); err != nil {
+	a.derivation = newDerivation(a.ctx, a.tx, a.dialect)
+	for part := range slices.Chunk(statements, chunk) {
+		if err := a.context.Err(); err != nil {
 			return err
 		}
-		if Key(before) != owner {
-			moved = append(moved, key)
-			if err := a.exec("UPDATE organization SET owner = ? WHERE key = ?", int64(owner), int64(key)); err != nil {
-				return err
-			}
+		if err := a.deriveStatements(part); err != nil {
+			return err
 		}
 	}
-	if err := a.mark(a.dirty.sources, "SELECT key FROM source WHERE outlet IN ", moved); err != nil {
-		return err
-	}
-	return a.mark(a.dirty.statements, "SELECT c.statement FROM citation_credit k CROSS JOIN citation c ON c.key = k.citation WHERE k.organization IN ", moved)
+	return a.flush()
 }
 
-// top climbs from key as far as steps lead.
-func top(steps map[Key][]Key, key Key) Key {
-	for len(steps[key]) > 0 {
-		key = steps[key][0]
+// owners sets the last parent of each organization whose parents may have
+// changed, and returns those for which it did.
+func (a *applier) owners() (moved []Key, err error) {
+	if len(a.changed.organizations) == 0 {
+		return nil, nil
 	}
-	return key
-}
-
-// downstream marks the statements whose citations depend on what changed:
-// those of sources built on a changed one, and those that rely on a citation
-// of a marked statement.
-func (a *applier) downstream() error {
-	sources, err := a.reach("SELECT basis, source FROM source_basis WHERE basis IN ", slices.Sorted(maps.Keys(a.dirty.sources)))
-	if err != nil {
-		return err
-	}
-	if err := a.mark(a.dirty.statements, "SELECT statement FROM citation WHERE source IN ", sources); err != nil {
-		return err
-	}
-	statements, err := a.reach(`
-		SELECT u.statement, c.statement
-		FROM citation u
-		CROSS JOIN citation_via v ON v.via = u.key
-		CROSS JOIN citation c ON c.key = v.citation
-		WHERE u.statement <> c.statement AND u.statement IN `, slices.Sorted(maps.Keys(a.dirty.statements)))
-	for _, key := range statements {
-		a.dirty.statements[key] = true
-	}
-	return err
-}
-
-// reach returns the keys and all that steps lead to from them; text reads
-// steps from a list of keys.
-func (a *applier) reach(text string, keys []Key) ([]Key, error) {
-	steps, err := stepsFrom(a, text, keys)
+	all, err := a.reach("SELECT key FROM organization WHERE parent IN ", a.changed.organizations)
 	if err != nil {
 		return nil, err
 	}
-	all := map[Key]bool{}
-	for _, key := range keys {
-		all[key] = true
+	up, err := a.stepsFrom(rings["organization.parent"], all)
+	if err != nil {
+		return nil, err
 	}
-	for _, to := range steps {
-		for _, key := range to {
-			all[key] = true
+	for part := range slices.Chunk(all, chunk) {
+		kept, err := gather(a.ctx, a.tx, scanPair, "SELECT key, owner FROM organization WHERE key IN "+a.in(), list(part))
+		if err != nil {
+			return nil, err
+		}
+		for _, o := range kept {
+			owner := up.last(o[0])
+			if owner == o[1] {
+				continue
+			}
+			moved = append(moved, o[0])
+			if err := a.exec("UPDATE organization SET owner = ? WHERE key = ?", int64(owner), int64(o[0])); err != nil {
+				return nil, err
+			}
 		}
 	}
-	return slices.Sorted(maps.Keys(all)), nil
+	return moved, nil
 }
 
-// mark adds to set what text reads for a list of keys.
-func (a *applier) mark(set map[Key]bool, text string, keys []Key) error {
-	for part := range slices.Chunk(keys, chunk) {
-		found, err := gather(a.ctx, a.tx, scanOne[Key], text+"(SELECT p.value FROM "+a.dialect.list+")", list(part))
-		if err != nil {
-			return err
+// concerned returns the statements that depend on what changed: on sources
+// built on a changed one or published by an outlet that moved, on citations
+// that credit such an outlet, and on citations that rely on any of these.
+func (a *applier) concerned(moved []Key) ([]Key, error) {
+	published, err := a.gatherKeys("SELECT key FROM source WHERE outlet IN ", moved)
+	if err != nil {
+		return nil, err
+	}
+	sources, err := a.reach("SELECT source FROM source_basis WHERE basis IN ", slices.Concat(a.changed.sources, published))
+	if err != nil {
+		return nil, err
+	}
+	in, err := a.gatherKeys("SELECT key FROM citation WHERE source IN ", sources)
+	if err != nil {
+		return nil, err
+	}
+	crediting, err := a.gatherKeys("SELECT citation FROM citation_credit WHERE organization IN ", moved)
+	if err != nil {
+		return nil, err
+	}
+	citations, err := a.reach("SELECT citation FROM citation_via WHERE via IN ", slices.Concat(a.changed.citations, in, crediting))
+	if err != nil {
+		return nil, err
+	}
+	statements, err := a.gatherKeys("SELECT statement FROM citation WHERE key IN ", citations)
+	return distinct(append(statements, a.changed.statements...)), err
+}
+
+// deriveStatements derives statements again and writes what has changed.
+func (a *applier) deriveStatements(keys []Key) error {
+	own, err := a.derivation.read(keys)
+	if err != nil {
+		return err
+	}
+	kept, speaks, err := a.derivation.stored(keys)
+	if err != nil {
+		return err
+	}
+	for _, key := range keys {
+		for i, c := range own[key] {
+			at := a.derivation.sources[c.source].minute<<keyBits | int64(c.key)
+			if at == c.published {
+				continue
+			}
+			own[key][i].published = at
+			if err := a.exec("UPDATE citation SET published_order = ? WHERE key = ?", at, int64(c.key)); err != nil {
+				return err
+			}
 		}
-		for _, key := range found {
-			set[key] = true
+		s, _ := a.derivation.statement(key, speaks[key], own[key])
+		if err := a.keep(s, kept[key]); err != nil {
+			return err
 		}
 	}
 	return nil
 }
 
-// keep writes what was derived of one statement.
-func (a *applier) keep(s derived) error {
-	if err := a.exec(`
-		UPDATE statement
-		SET form = ?, unnamed = ?, citations = ?, first_hand = ?, outlets = ?, origins = ?, direct_quotes = ?,
-			unnamed_only = ?, first_citation = ?, first_order = ?
-		WHERE key = ?`,
-		string(s.form), s.unnamed, s.Citations, s.FirstHand, s.Outlets, s.IndependentOrigins, s.DirectQuotes,
-		s.UnnamedOnly, nullable(s.first), s.firstOrder, int64(s.StatementKey)); err != nil {
-		return err
+// keep writes what was derived of one statement, if it is not what is kept.
+func (a *applier) keep(s, kept derived) error {
+	if !s.sameColumns(kept) {
+		columns := s.columns()
+		args := make([]any, len(columns), len(columns)+1)
+		for i, c := range columns {
+			args[i] = c.value
+		}
+		if err := a.exec("UPDATE statement SET "+strings.Join(derivedColumns, " = ?, ")+" = ? WHERE key = ?", append(args, int64(s.StatementKey))...); err != nil {
+			return err
+		}
+	}
+	if sameOrigins(s.origins, kept.origins) {
+		return nil
 	}
 	if err := a.exec("DELETE FROM origin WHERE statement = ?", int64(s.StatementKey)); err != nil {
 		return err
 	}
-	for _, o := range s.origins {
-		if err := a.exec("INSERT INTO origin (statement, citation, owner, source, outlet) VALUES (?, ?, ?, ?, ?)",
-			int64(s.StatementKey), int64(o.citation), int64(o.owner), int64(o.source), int64(o.outlet)); err != nil {
+	for _, e := range s.origins {
+		if err := a.insert("origin", originColumns, e.values(s.StatementKey)...); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// sameColumns tells whether the columns of s are those of t.
+func (s derived) sameColumns(t derived) bool {
+	return s.Corroboration == t.Corroboration && s.form == t.form && s.unnamed == t.unnamed && s.first == t.first && s.firstOrder == t.firstOrder
+}
+
+// sameOrigins tells whether a and b hold the same, in any order.
+func sameOrigins(a, b []ending) bool {
+	inOrder := func(x, y ending) int {
+		return cmp.Or(cmp.Compare(x.citation, y.citation), cmp.Compare(x.owner, y.owner), cmp.Compare(x.source, y.source), cmp.Compare(x.outlet, y.outlet))
+	}
+	a, b = slices.Clone(a), slices.Clone(b)
+	slices.SortFunc(a, inOrder)
+	slices.SortFunc(b, inOrder)
+	return slices.Equal(a, b)
+}
+
+// in returns the right side of a condition that a column is among a bound list.
+func (a *applier) in() string { return a.derivation.in }
+
+// gatherKeys returns the keys that text reads for a list of keys.
+func (a *applier) gatherKeys(text string, keys []Key) (found []Key, err error) {
+	for part := range slices.Chunk(keys, chunk) {
+		more, err := gather(a.ctx, a.tx, scanOne[Key], text+a.in(), list(part))
+		if err != nil {
+			return nil, err
+		}
+		found = append(found, more...)
+	}
+	return distinct(found), nil
+}
+
+// reach returns the keys and all that steps lead to from them; text reads the
+// next ones of a list of keys.
+func (a *applier) reach(text string, keys []Key) ([]Key, error) {
+	keys = distinct(slices.Clone(keys))
+	all := keys
+	for len(keys) > 0 {
+		next, err := a.gatherKeys(text, keys)
+		if err != nil {
+			return nil, err
+		}
+		keys = slices.DeleteFunc(next, func(k Key) bool { _, seen := slices.BinarySearch(all, k); return seen })
+		all = distinct(slices.Concat(all, keys))
+	}
+	return all, nil
 }

@@ -3,11 +3,9 @@ package store
 import (
 	"net"
 	"net/url"
-	"regexp"
+	"slices"
 	"strings"
 )
-
-var wikidata = regexp.MustCompile(`^[QPL][1-9][0-9]*$`)
 
 // normalIdentifier returns the one form in which an identifier of a scheme is
 // stored and looked up.
@@ -35,8 +33,9 @@ func normalURL(address string) string {
 	if u.RawQuery != "" {
 		path += "?" + u.RawQuery
 	}
-	host := strings.ToLower(u.Hostname())
-	if port := u.Port(); port != "" && port != "80" && port != "443" {
+	host := strings.TrimSuffix(strings.ToLower(u.Hostname()), ".")
+	port := u.Port()
+	if standard := map[string]string{"http": "80", "https": "443"}; port != "" && port != standard[strings.ToLower(u.Scheme)] {
 		host = net.JoinHostPort(host, port)
 	}
 	return "//" + host + path
@@ -54,21 +53,41 @@ func normalHost(value string) string {
 	return strings.TrimSuffix(strings.ToLower(u.Hostname()), ".")
 }
 
-// hostForm is what a domain looks like.
-var hostForm = regexp.MustCompile(`^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z0-9][a-z0-9-]*[a-z0-9]$`)
-
-// identify replaces the identifiers by which a record is looked up.
-func (a *applier) identify(key Key, existed bool, list []Identifier) error {
-	if existed {
-		if err := a.exec("DELETE FROM identifier WHERE node = ?", int64(key)); err != nil {
-			return err
+// isHost tells whether value is a host name with a dot, in lower case.
+func isHost(value string) bool {
+	if len(value) > 253 || !strings.Contains(value, ".") {
+		return false
+	}
+	for label := range strings.SplitSeq(value, ".") {
+		if label == "" || len(label) > 63 || strings.Trim(label, "abcdefghijklmnopqrstuvwxyz0123456789-") != "" ||
+			label[0] == '-' || label[len(label)-1] == '-' {
+			return false
 		}
 	}
-	for _, id := range list {
-		if err := a.exec("INSERT INTO identifier (scheme, value, node) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-			id.Scheme, normalIdentifier(id.Scheme, id.Value), int64(key)); err != nil {
+	return true
+}
+
+// identify replaces the identifiers by which a record is looked up.
+func (a *applier) identify(n node, list []Identifier) error {
+	if err := a.replace(n, "identifier", "node"); err != nil {
+		return err
+	}
+	for _, id := range normalIdentifiers(list) {
+		if err := a.insert("identifier", "scheme, value, node", id.Scheme, id.Value, int64(n.key)); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// normalIdentifiers returns the identifiers as they are looked up, each once.
+func normalIdentifiers(list []Identifier) []Identifier {
+	var normal []Identifier
+	for _, id := range list {
+		id.Value = normalIdentifier(id.Scheme, id.Value)
+		if !slices.Contains(normal, id) {
+			normal = append(normal, id)
+		}
+	}
+	return normal
 }

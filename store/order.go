@@ -13,7 +13,7 @@ func order(d edtf.Date, key Key) int64 {
 	if d.IsZero() || !ok {
 		return int64(key)
 	}
-	minute := max((sec-yearZero)/60, 0) + 1
+	minute := min(max((sec-yearZero)/60, 0)+1, 1<<(63-keyBits)-1)
 	return minute<<keyBits | int64(key)
 }
 
@@ -23,5 +23,9 @@ func dateColumns(name string, d edtf.Date) []column {
 	if d.IsZero() {
 		return []column{{name, nil}, {name + "_from", nil}, {name + "_to", nil}, {name + "_sure", nil}}
 	}
-	return []column{{name, d.String()}, {name + "_from", d.From()}, {name + "_to", d.To()}, {name + "_sure", !d.Qualified()}}
+	sure := 1
+	if d.Qualified() {
+		sure = 0
+	}
+	return []column{{name, d.String()}, {name + "_from", d.From()}, {name + "_to", d.To()}, {name + "_sure", sure}}
 }

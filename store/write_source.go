@@ -1,98 +1,87 @@
 package store
 
-import "fmt"
+import "time"
 
-func (a *applier) source(r *SourceRecord) error {
+func (a *applier) source(r SourceRecord) error {
 	c := a.checking()
-	c.id("id", r.ID, true, TypeSource)
-	c.ids("formerIds", r.FormerIDs, MaxList, TypeSource)
-	c.identifiers(r.Identifiers)
-	c.address("url", r.URL)
-	c.address("archiveUrl", r.ArchiveURL)
-	c.text("title", r.Title, maxText)
-	c.lang("language", r.Language, false)
-	enum(c, "kind", r.Kind, true, SourceKinds)
-	enum(c, "status", r.Status, false, SourceStatuses)
-	c.id("outlet", r.Outlet, false, TypeOrganization)
-	c.ids("basedOn", r.BasedOn, MaxList, TypeSource)
-	c.length("bylines", len(r.Bylines), MaxList)
-	for i, b := range r.Bylines {
-		c.within(fmt.Sprintf("bylines[%d]", i), func() {
-			c.required("name", b.Name, maxText)
-			c.id("person", b.Person, false, TypePerson)
-		})
+	c.source(&r)
+	r.Status = orElse(r.Status, "UNKNOWN")
+	if r.Retrieved != nil {
+		at := r.Retrieved.UTC().Truncate(time.Second)
+		r.Retrieved = &at
 	}
-	if !c.ok {
-		a.bad[r.ID] = true
-		return nil
+	n, ok, err := a.connection(c, r.ID, true, &r, nil)
+	if err != nil || !ok {
+		return err
 	}
-	if r.Status == "" {
-		r.Status = "UNKNOWN"
-	}
-	return a.connection("source", r.ID, r, func(key Key) error { return a.writeSource(key, r) })
-}
-
-func (a *applier) writeSource(key Key, r *SourceRecord) error {
-	outlet, err := a.ref("outlet", r.Outlet)
+	a.ids.put(r.ID, n.key)
+	outlet, err := a.ref(r.Outlet, "outlet", -1)
 	if err != nil {
 		return err
 	}
-	var before int64
-	existed, err := a.row("SELECT published_order FROM source WHERE key = ?", []any{int64(key)}, &before)
-	if err != nil {
-		return err
+	at, before := order(r.Published, n.key), int64(0)
+	if !n.fresh {
+		if _, err := a.row("SELECT published_order FROM source WHERE key = ?", []any{int64(n.key)}, &before); err != nil {
+			return err
+		}
 	}
 	var retrieved any
 	if r.Retrieved != nil {
 		retrieved = r.Retrieved.Unix()
 	}
-	at := order(r.Published, key)
-	if err := a.upsert("source", key, append(dateColumns("published", r.Published),
-		column{"former_ids", asJSON(r.FormerIDs)}, column{"identifiers", asJSON(r.Identifiers)}, column{"url", optional(r.URL)},
-		column{"archive_url", optional(r.ArchiveURL)}, column{"title", optional(r.Title)}, column{"language", optional(r.Language)},
-		column{"kind", r.Kind}, column{"outlet", nullable(outlet)}, column{"published_order", at},
-		column{"retrieved", retrieved}, column{"status", r.Status})); err != nil {
+	if err := a.save("source", n, append(dateColumns("published", r.Published),
+		column{"former_ids", asJSON(r.FormerIDs)}, column{"identifiers", asJSON(r.Identifiers)},
+		column{"url", optional(r.URL)}, column{"archive_url", optional(r.ArchiveURL)}, column{"title", optional(r.Title)},
+		column{"language", optional(r.Language)}, column{"kind", string(r.Kind)}, column{"outlet", nullable(outlet)},
+		column{"published_order", at}, column{"retrieved", retrieved}, column{"status", string(r.Status)})); err != nil {
 		return err
 	}
-	if existed {
-		a.dirty.sources[key] = true
-	}
-	a.ring("source.basedOn", key)
-	if err := a.links("source_basis", "source", "basis", key, "basedOn", r.BasedOn); err != nil {
+	if err := a.links(n, "source_basis", "source", "basis", "basedOn", r.BasedOn); err != nil {
 		return err
 	}
-	if err := a.bylines(key, existed, r.Bylines); err != nil {
-		return err
+	if len(r.BasedOn) > 0 {
+		a.ring("source.basedOn", n.key)
 	}
-	if err := a.former(key, existed, r.FormerIDs); err != nil {
-		return err
+	if !n.fresh || n.referred {
+		a.changed.sources = append(a.changed.sources, n.key)
 	}
-	ids := r.Identifiers
-	for _, address := range []string{r.URL, r.ArchiveURL} {
-		if address != "" {
-			ids = append(ids[:len(ids):len(ids)], Identifier{"url", address})
-		}
+	delete(a.derivation.sources, n.key)
+	if n.fresh && len(r.BasedOn) == 0 {
+		a.derivation.remember(n.key, basis{outlet: outlet, minute: at >> keyBits})
 	}
-	if err := a.identify(key, existed, ids); err != nil {
-		return err
-	}
-	return a.reindex(before, at, existed, []string{r.Title})
+	return a.sourceLists(n, &r, before, at)
 }
 
-func (a *applier) bylines(source Key, existed bool, list []BylineRecord) error {
-	if existed {
-		if err := a.exec("DELETE FROM byline WHERE source = ?", int64(source)); err != nil {
-			return err
-		}
+// sourceLists writes what a source lists, and what it is found by.
+func (a *applier) sourceLists(n node, r *SourceRecord, before, at int64) error {
+	if err := a.replace(n, "byline", "source"); err != nil {
+		return err
 	}
-	for i, b := range list {
-		person, err := a.ref(fmt.Sprintf("bylines[%d].person", i), b.Person)
+	for i, b := range r.Bylines {
+		person, err := a.ref(b.Person, "bylines", i, ".person")
 		if err != nil {
 			return err
 		}
-		if err := a.exec("INSERT INTO byline (source, n, name, person) VALUES (?, ?, ?, ?)", int64(source), i, b.Name, nullable(person)); err != nil {
+		if err := a.insert("byline", "source, n, name, person", int64(n.key), i, b.Name, nullable(person)); err != nil {
 			return err
 		}
 	}
-	return nil
+	if err := a.former(n, r.FormerIDs); err != nil {
+		return err
+	}
+	if err := a.identify(n, sourceIdentifiers(r.Identifiers, r.URL, r.ArchiveURL)); err != nil {
+		return err
+	}
+	return a.reindex(n, before, at, []string{r.Title})
+}
+
+// sourceIdentifiers returns what a source is looked up by.
+func sourceIdentifiers(list []Identifier, addresses ...string) []Identifier {
+	list = list[:len(list):len(list)]
+	for _, address := range addresses {
+		if address != "" {
+			list = append(list, Identifier{"url", address})
+		}
+	}
+	return list
 }

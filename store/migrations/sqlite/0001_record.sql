@@ -93,7 +93,7 @@ CREATE INDEX place_by_state ON place (state) WHERE state IS NOT NULL;
 CREATE INDEX place_by_within ON place (within) WHERE within IS NOT NULL;
 
 CREATE TABLE place_claim ( -- a state claims a place that is another's
-	place     INTEGER NOT NULL REFERENCES place,
+	place     INTEGER NOT NULL REFERENCES place DEFERRABLE INITIALLY DEFERRED,
 	n         INTEGER NOT NULL, -- place in the list as written
 	state     INTEGER NOT NULL REFERENCES state DEFERRABLE INITIALLY DEFERRED,
 	statement INTEGER NOT NULL REFERENCES statement DEFERRABLE INITIALLY DEFERRED, -- where it says so
@@ -122,7 +122,7 @@ CREATE INDEX meeting_by_series ON meeting (series, held_order) WHERE series IS N
 CREATE INDEX meeting_by_place ON meeting (place) WHERE place IS NOT NULL;
 
 CREATE TABLE meeting_topic ( -- the agenda
-	meeting INTEGER NOT NULL REFERENCES meeting,
+	meeting INTEGER NOT NULL REFERENCES meeting DEFERRABLE INITIALLY DEFERRED,
 	n       INTEGER NOT NULL,
 	topic   INTEGER NOT NULL REFERENCES topic DEFERRABLE INITIALLY DEFERRED,
 	PRIMARY KEY (meeting, n)
@@ -173,7 +173,7 @@ CREATE TABLE source (
 CREATE INDEX source_by_outlet ON source (outlet, published_order) WHERE outlet IS NOT NULL;
 
 CREATE TABLE byline (
-	source INTEGER NOT NULL REFERENCES source,
+	source INTEGER NOT NULL REFERENCES source DEFERRABLE INITIALLY DEFERRED,
 	n      INTEGER NOT NULL,
 	name   TEXT NOT NULL, -- as printed
 	person INTEGER REFERENCES person DEFERRABLE INITIALLY DEFERRED,
@@ -182,7 +182,7 @@ CREATE TABLE byline (
 CREATE INDEX byline_by_person ON byline (person, source) WHERE person IS NOT NULL;
 
 CREATE TABLE source_basis ( -- what a source republishes or is built on
-	source INTEGER NOT NULL REFERENCES source,
+	source INTEGER NOT NULL REFERENCES source DEFERRABLE INITIALLY DEFERRED,
 	n      INTEGER NOT NULL,
 	basis  INTEGER NOT NULL REFERENCES source DEFERRABLE INITIALLY DEFERRED,
 	PRIMARY KEY (source, n)
