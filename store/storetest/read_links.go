@@ -74,6 +74,12 @@ func testLinks(t *testing.T, open func(testing.TB) *store.Store) {
 	if snippet := snippets[keys["statement/said"]]; snippet == "" {
 		t.Error("no snippet")
 	}
+	for who, want := range map[store.ID]int{"person/ada": 1, "state/fictia": 1, "person/di": 0} { // di was absent
+		total, err := v.MeetingTotal(ctx, &store.MeetingFilter{Participant: []store.ID{who}})
+		if err != nil || total.N != want {
+			t.Errorf("%s took part in %d meetings, want %d (%v)", who, total.N, want, err)
+		}
+	}
 	testDelegations(t, v, keys)
 }
 
