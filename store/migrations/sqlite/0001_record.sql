@@ -2,8 +2,11 @@
 --
 -- Every record has a row in node and one in the table of its type, under the
 -- same key. References are keys, and are checked when the transaction ends, so
--- that records can be written in any order. Lists that are only ever read with
--- their record are JSON in its row; lists that are searched have tables.
+-- that records can be written in any order. Every referring column has an index:
+-- while a reference waits for its record, SQLite looks through all that refer to
+-- each record that comes in. Derived columns are no references; `check` compares
+-- them. Lists that are only ever read with their record are JSON in its row;
+-- lists that are searched have tables.
 --
 -- A date stands in four or more columns: the EDTF text, its first and last
 -- second (wall clock, UTC; the 64-bit limits where it is open), and an *order*:
@@ -30,6 +33,7 @@ CREATE TABLE former_id (
 	id   TEXT PRIMARY KEY,
 	node INTEGER NOT NULL REFERENCES node
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX former_id_by_node ON former_id (node);
 
 CREATE TABLE person (
 	key         INTEGER PRIMARY KEY REFERENCES node,
@@ -89,13 +93,14 @@ CREATE INDEX place_by_state ON place (state) WHERE state IS NOT NULL;
 CREATE INDEX place_by_within ON place (within) WHERE within IS NOT NULL;
 
 CREATE TABLE place_claim ( -- a state claims a place that is another's
-	place     INTEGER NOT NULL REFERENCES place,
+	place     INTEGER NOT NULL REFERENCES place DEFERRABLE INITIALLY DEFERRED,
 	n         INTEGER NOT NULL, -- place in the list as written
 	state     INTEGER NOT NULL REFERENCES state DEFERRABLE INITIALLY DEFERRED,
 	statement INTEGER NOT NULL REFERENCES statement DEFERRABLE INITIALLY DEFERRED, -- where it says so
 	PRIMARY KEY (place, n)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX place_claim_by_state ON place_claim (state);
+CREATE INDEX place_claim_by_statement ON place_claim (statement);
 
 CREATE TABLE meeting (
 	key         INTEGER PRIMARY KEY REFERENCES node,
@@ -117,11 +122,12 @@ CREATE INDEX meeting_by_series ON meeting (series, held_order) WHERE series IS N
 CREATE INDEX meeting_by_place ON meeting (place) WHERE place IS NOT NULL;
 
 CREATE TABLE meeting_topic ( -- the agenda
-	meeting INTEGER NOT NULL REFERENCES meeting,
+	meeting INTEGER NOT NULL REFERENCES meeting DEFERRABLE INITIALLY DEFERRED,
 	n       INTEGER NOT NULL,
 	topic   INTEGER NOT NULL REFERENCES topic DEFERRABLE INITIALLY DEFERRED,
 	PRIMARY KEY (meeting, n)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX meeting_topic_by_topic ON meeting_topic (topic);
 
 CREATE TABLE position (
 	key        INTEGER PRIMARY KEY REFERENCES node,
@@ -144,6 +150,7 @@ CREATE TABLE participation (
 CREATE INDEX participation_by_meeting ON participation (meeting);
 CREATE INDEX participation_by_actor ON participation (actor);
 CREATE INDEX participation_by_party ON participation (party) WHERE party IS NOT NULL;
+CREATE INDEX participation_by_position ON participation (held_as) WHERE held_as IS NOT NULL;
 
 CREATE TABLE source (
 	key             INTEGER PRIMARY KEY REFERENCES node,
@@ -166,7 +173,7 @@ CREATE TABLE source (
 CREATE INDEX source_by_outlet ON source (outlet, published_order) WHERE outlet IS NOT NULL;
 
 CREATE TABLE byline (
-	source INTEGER NOT NULL REFERENCES source,
+	source INTEGER NOT NULL REFERENCES source DEFERRABLE INITIALLY DEFERRED,
 	n      INTEGER NOT NULL,
 	name   TEXT NOT NULL, -- as printed
 	person INTEGER REFERENCES person DEFERRABLE INITIALLY DEFERRED,
@@ -175,7 +182,7 @@ CREATE TABLE byline (
 CREATE INDEX byline_by_person ON byline (person, source) WHERE person IS NOT NULL;
 
 CREATE TABLE source_basis ( -- what a source republishes or is built on
-	source INTEGER NOT NULL REFERENCES source,
+	source INTEGER NOT NULL REFERENCES source DEFERRABLE INITIALLY DEFERRED,
 	n      INTEGER NOT NULL,
 	basis  INTEGER NOT NULL REFERENCES source DEFERRABLE INITIALLY DEFERRED,
 	PRIMARY KEY (source, n)
@@ -215,7 +222,7 @@ CREATE TABLE statement (
 	origins        INTEGER NOT NULL,
 	direct_quotes  INTEGER NOT NULL,
 	unnamed_only   INTEGER NOT NULL,
-	first_citation INTEGER REFERENCES citation DEFERRABLE INITIALLY DEFERRED, -- published first, as far as dates tell
+	first_citation INTEGER, -- published first, as far as dates tell
 	first_order    INTEGER NOT NULL UNIQUE, -- the order of that day
 	FOREIGN KEY (evidence, key) REFERENCES citation (key, statement) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
@@ -272,6 +279,7 @@ CREATE TABLE citation (
 CREATE INDEX citation_by_statement ON citation (statement, published_order);
 CREATE INDEX citation_by_source ON citation (source, published_order);
 CREATE INDEX citation_by_through ON citation (through) WHERE through IS NOT NULL;
+CREATE INDEX citation_by_known_through ON citation (known_through) WHERE known_through IS NOT NULL;
 
 CREATE TABLE citation_via (
 	citation INTEGER NOT NULL REFERENCES citation DEFERRABLE INITIALLY DEFERRED,
@@ -287,10 +295,11 @@ CREATE TABLE citation_credit (
 	organization INTEGER NOT NULL REFERENCES organization DEFERRABLE INITIALLY DEFERRED,
 	PRIMARY KEY (citation, n)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX citation_credit_by_organization ON citation_credit (organization);
 
 CREATE TABLE origin ( -- where a confirmed citation ends; derived
-	statement INTEGER NOT NULL REFERENCES statement DEFERRABLE INITIALLY DEFERRED,
-	citation  INTEGER NOT NULL REFERENCES citation DEFERRABLE INITIALLY DEFERRED,
+	statement INTEGER NOT NULL,
+	citation  INTEGER NOT NULL,
 	owner     INTEGER NOT NULL, -- the outlet's last parent, or the source where it has no outlet: one independent origin
 	source    INTEGER NOT NULL, -- 0 where an outlet is only credited
 	outlet    INTEGER NOT NULL, -- 0 where the source has none
@@ -303,6 +312,7 @@ CREATE TABLE evidence ( -- the citations that a position, participation or meeti
 	citation INTEGER NOT NULL REFERENCES citation DEFERRABLE INITIALLY DEFERRED,
 	PRIMARY KEY (node, n)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX evidence_by_citation ON evidence (citation);
 
 CREATE TABLE relation (
 	key            INTEGER PRIMARY KEY REFERENCES node,
@@ -316,6 +326,7 @@ CREATE TABLE relation (
 ) STRICT;
 CREATE INDEX relation_by_from ON relation (from_statement);
 CREATE INDEX relation_by_to ON relation (to_statement);
+CREATE INDEX relation_by_citation ON relation (citation) WHERE citation IS NOT NULL;
 
 CREATE TABLE name ( -- each spelling's key, and each key's words with one letter left out
 	variant TEXT NOT NULL,
@@ -340,5 +351,8 @@ CREATE INDEX identifier_by_node ON identifier (node);
 CREATE VIRTUAL TABLE fulltext USING fts5 (
 	tokens, content='', contentless_delete=1, tokenize='ascii'
 );
+
+-- The same index, word for word, for `check` to compare.
+CREATE VIRTUAL TABLE fulltext_word USING fts5vocab ('fulltext', 'instance');
 
 -- +goose StatementEnd

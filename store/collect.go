@@ -1,0 +1,85 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+)
+
+var errClosed = errors.New("the view is closed")
+
+// query is one SQL statement. Its text depends on which filters are set and
+// never on how many values they hold.
+type query struct {
+	what string // what it reads, for errors
+	text string
+	args []any
+	long bool // it may take long: stop when the request ends
+}
+
+// scanner is a row whose columns can be read.
+type scanner interface {
+	Scan(dest ...any) error
+}
+
+// collect runs q and returns what scan makes of each row. It alone touches
+// rows.
+func collect[T any](ctx context.Context, v *View, scan func(scanner) (T, error), q query) ([]T, error) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	if err := ctx.Err(); err != nil {
+		return nil, fmt.Errorf("read %s: %w", q.what, err)
+	}
+	running := ctx
+	if !q.long { // a context that can be cancelled costs a goroutine a statement
+		running = context.WithoutCancel(ctx)
+	}
+	if v.reader == nil {
+		return nil, fmt.Errorf("read %s: %w", q.what, errClosed)
+	}
+	if v.trace != nil {
+		v.trace(q)
+	}
+	v.statements++
+	rows, err := v.reader.query(running, q.text, q.args)
+	if err != nil {
+		return nil, q.failed(ctx, err)
+	}
+	defer rows.Close()
+	var found []T
+	for rows.Next() {
+		item, err := scan(rows)
+		if err != nil {
+			return nil, q.failed(ctx, err)
+		}
+		found = append(found, item)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, q.failed(ctx, err)
+	}
+	return found, nil
+}
+
+// failed wraps err; if the request has ended, that is the reason.
+func (q query) failed(ctx context.Context, err error) error {
+	if q.long && ctx.Err() != nil {
+		err = ctx.Err()
+	}
+	return fmt.Errorf("read %s: %w", q.what, err)
+}
+
+// scanOne reads a row of one column.
+func scanOne[T any](r scanner) (value T, err error) { return value, r.Scan(&value) }
+
+// list returns values as the one argument that binds them all.
+func list[T any](values []T) string {
+	if values == nil {
+		return "[]"
+	}
+	b, err := json.Marshal(values)
+	if err != nil {
+		panic(err) // only strings and numbers are bound
+	}
+	return string(b)
+}

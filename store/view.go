@@ -1,0 +1,128 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+)
+
+// View is one snapshot of the record: one read transaction on one reader, so
+// that nothing changes between the first answer and the last. Its methods may
+// be called from many goroutines; they run one after the other.
+type View struct {
+	store    *Store
+	revision int64
+
+	mu         sync.Mutex // held while rows are read
+	reader     *reader    // nil after Close
+	statements int
+	trace      func(query) // sees what runs; for tests of plans
+
+	remembered sync.Mutex
+	keys       map[ID]Key       // 0: no such record
+	named      map[string][]Key // whom a name in a filter means
+}
+
+// View opens a snapshot, which the caller closes. The context bounds only the
+// wait for a reader.
+func (s *Store) View(ctx context.Context) (*View, error) {
+	r, err := s.readers.take(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("open view: %w", err)
+	}
+	ctx = context.WithoutCancel(ctx)
+	if err := r.exec(ctx, "BEGIN"); err != nil {
+		return nil, fmt.Errorf("open view: %w", s.readers.give(r, err))
+	}
+	v := &View{store: s, reader: r, keys: map[ID]Key{}, named: map[string][]Key{}}
+	// The first read fixes the snapshot.
+	revisions, err := collect(ctx, v, scanOne[int64], query{what: "revision", text: `
+		SELECT coalesce(max(number), 0)
+		FROM revision`})
+	if err != nil {
+		return nil, errors.Join(err, v.Close())
+	}
+	v.revision, v.statements = revisions[0], 0
+	return v, nil
+}
+
+// Close ends the snapshot. Closing twice is no error.
+func (v *View) Close() error {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	r := v.reader
+	if r == nil {
+		return nil
+	}
+	v.reader = nil
+	err := r.exec(context.Background(), "ROLLBACK")
+	if err := v.store.readers.give(r, err); err != nil {
+		return fmt.Errorf("close view: %w", err)
+	}
+	return nil
+}
+
+// SQLStatements returns how many SQL statements have run in the view, opening
+// it apart.
+func (v *View) SQLStatements() int {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	return v.statements
+}
+
+// Revision returns the number of the last revision, 0 if there is none.
+func (v *View) Revision() int64 { return v.revision }
+
+// Keys returns the keys of the records that have or had one of the ids, under
+// the id asked for. The view remembers them.
+func (v *View) Keys(ctx context.Context, ids []ID) (map[ID]Key, error) {
+	v.remembered.Lock()
+	defer v.remembered.Unlock()
+	var unknown []ID
+	for _, id := range ids {
+		if _, ok := v.keys[id]; !ok {
+			v.keys[id] = 0
+			unknown = append(unknown, id)
+		}
+	}
+	if err := v.resolve(ctx, unknown); err != nil {
+		for _, id := range unknown {
+			delete(v.keys, id)
+		}
+		return nil, err
+	}
+	found := make(map[ID]Key, len(ids))
+	for _, id := range ids {
+		if key := v.keys[id]; key != 0 {
+			found[id] = key
+		}
+	}
+	return found, nil
+}
+
+// resolve looks ids up and remembers their keys.
+func (v *View) resolve(ctx context.Context, ids []ID) error {
+	if len(ids) == 0 {
+		return nil
+	}
+	type named struct {
+		id  ID
+		key Key
+	}
+	rows, err := collect(ctx, v, func(r scanner) (row named, err error) {
+		return row, r.Scan(&row.id, &row.key)
+	}, query{what: "ids", text: `
+		SELECT p.value, n.key
+		FROM ` + v.list() + `
+		CROSS JOIN node n ON n.id = p.value
+		UNION ALL
+		SELECT p.value, f.node
+		FROM ` + v.list() + `
+		CROSS JOIN former_id f ON f.id = p.value`,
+		args: []any{list(ids), list(ids)}})
+	for _, row := range rows {
+		v.keys[row.id] = row.key
+	}
+	return err
+}
