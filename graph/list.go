@@ -38,7 +38,12 @@ var (
 			return v.Statements(ctx, a.List, parents, a.Where, a.OrderBy, a.Page)
 		},
 		func(v *store.View, ctx context.Context, parents []store.Key, a statementArgs) (map[store.Key]store.Count, error) {
-			return v.StatementTotals(ctx, a.List, parents, a.Where)
+			totals, err := v.StatementTotals(ctx, a.List, parents, a.Where)
+			for parent, n := range totals {
+				n.Exact = n.Exact && (a.OrderBy != store.Relevance || n.N <= store.RankLimit)
+				totals[parent] = n
+			}
+			return totals, err
 		})
 	sources = newList("sources",
 		func(v *store.View, ctx context.Context, parents []store.Key, a sourceArgs) (map[store.Key]store.Slice[*store.Source], error) {
@@ -87,7 +92,9 @@ func (l list[L, W, O, T]) of(ctx context.Context, parent store.Key, a listArgs[L
 		return nil, err
 	}
 	return model.NewConnection(slice, a.Page, func(ctx context.Context) (store.Count, error) {
-		return l.total.load(ctx, parent, listArgs[L, W, O]{List: a.List, Where: a.Where})
+		whole := a
+		whole.Page = store.Page{}
+		return l.total.load(ctx, parent, whole)
 	}), nil
 }
 

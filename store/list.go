@@ -51,15 +51,3 @@ const (
 	PositionsOf PositionList = iota // a person
 	OfficialsOf                     // a state or an organization; of a state also those of its organizations
 )
-
-// PlaceClaim is a state's claim to a place that is another's.
-type PlaceClaim struct {
-	ByKey        Key
-	StatementKey Key // in which it says so
-}
-
-// The ceilings of lists that are not paged; Apply refuses more.
-const (
-	MaxList     = 20
-	MaxMentions = 100
-)

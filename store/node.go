@@ -127,6 +127,12 @@ type Place struct {
 	Longitude *float64
 }
 
+// PlaceClaim is a state's claim to a place that is another's.
+type PlaceClaim struct {
+	ByKey        Key
+	StatementKey Key // in which it says so
+}
+
 // Topic is what statements are about. (skos:Concept)
 type Topic struct {
 	Thing

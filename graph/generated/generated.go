@@ -38,6 +38,7 @@ type ResolverRoot interface {
 	Citation() CitationResolver
 	Corroboration() CorroborationResolver
 	Delegation() DelegationResolver
+	FuzzyDate() FuzzyDateResolver
 	Hop() HopResolver
 	Meeting() MeetingResolver
 	Mention() MentionResolver
@@ -578,6 +579,9 @@ type CorroborationResolver interface {
 }
 type DelegationResolver interface {
 	Of(ctx context.Context, obj *store.Delegation) (store.Actor, error)
+}
+type FuzzyDateResolver interface {
+	Text(ctx context.Context, obj *edtf.Date, lang []string) (string, error)
 }
 type HopResolver interface {
 	From(ctx context.Context, obj *store.Hop) (store.Node, error)
@@ -4749,7 +4753,7 @@ type SearchHit {
   node: Node!
   "The words around the match as HTML, the match in <mark>, all else escaped."
   snippet: String
-  "How well it matches, 0 to 1."
+  "How well it matches: up to 1 for its words, above 1 where its name is what was typed."
   score: Float!
 }
 
@@ -9151,7 +9155,7 @@ func (ec *executionContext) _FuzzyDate_text(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Text(fc.Args["lang"].([]string)), nil
+			return ec.Resolvers.FuzzyDate().Text(ctx, obj, fc.Args["lang"].([]string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
@@ -9166,7 +9170,7 @@ func (ec *executionContext) fieldContext_FuzzyDate_text(ctx context.Context, fie
 		Object:     "FuzzyDate",
 		Field:      field,
 		IsMethod:   true,
-		IsResolver: false,
+		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return nil, errors.New("field of type String does not have child fields")
 		},
@@ -14447,8 +14451,8 @@ func (ec *executionContext) _SearchHit_snippet(ctx context.Context, field graphq
 			return obj.Snippet, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalOString2string(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
 		},
 		true,
 		false,
@@ -20723,38 +20727,71 @@ func (ec *executionContext) _FuzzyDate(ctx context.Context, sel ast.SelectionSet
 		case "edtf":
 			out.Values[i] = ec._FuzzyDate_edtf(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "earliest":
 			out.Values[i] = ec._FuzzyDate_earliest(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "latest":
 			out.Values[i] = ec._FuzzyDate_latest(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "precision":
 			out.Values[i] = ec._FuzzyDate_precision(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "approximate":
 			out.Values[i] = ec._FuzzyDate_approximate(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "uncertain":
 			out.Values[i] = ec._FuzzyDate_uncertain(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "text":
-			out.Values[i] = ec._FuzzyDate_text(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._FuzzyDate_text(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
 			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -29927,18 +29964,6 @@ func (ec *executionContext) unmarshalOStatementFilter2ᚖonrecordᚋstoreᚐStat
 	}
 	res, err := ec.unmarshalInputStatementFilter(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) unmarshalOString2string(ctx context.Context, v any) (string, error) {
-	res, err := graphql.UnmarshalString(v)
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalOString2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
-	_ = sel
-	_ = ctx
-	res := graphql.MarshalString(v)
-	return res
 }
 
 func (ec *executionContext) unmarshalOString2ᚖstring(ctx context.Context, v any) (*string, error) {

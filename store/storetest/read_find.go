@@ -81,7 +81,7 @@ func testSearch(t *testing.T, open func(testing.TB) *store.Store) {
 		var got []store.ID
 		for _, hit := range result.Hits {
 			got = append(got, hit.Node.NodeID())
-			if hit.Snippet == "" {
+			if hit.Snippet == nil {
 				t.Errorf("%q: %s has no snippet", tt.words, hit.Node.NodeID())
 			}
 		}
