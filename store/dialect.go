@@ -3,8 +3,13 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
+	"io"
+	"io/fs"
 	"net/url"
+	"os"
+	"path/filepath"
 	"strings"
 
 	"github.com/pressly/goose/v3"
@@ -19,12 +24,16 @@ type dialect struct {
 	goose      goose.Dialect
 	migrations string // folder
 	source     func(path string, mode Mode) string
-	recognize  func(ctx context.Context, db *sql.DB, path string) error
-	integrity  string // statement that returns "ok" or what is broken
+	recognize  func(ctx context.Context, path string) error // refuses what is no database of ours
+	settle     string                                       // statement that moves all into the database file
+	integrity  string                                       // query for "ok" or what is broken in the file
+	references string                                       // query for references to nothing: table, row, table referred to, number
+	indexed    string                                       // query for the full-text index: order, place, word
 	reading
 }
 
-// sqliteID marks our files, so that another program's are not written to.
+// sqliteID marks our files, so that another program's are not written to. The
+// first migration sets it.
 const sqliteID = 0x6f6e7263 // "onrc"
 
 var sqlite = dialect{
@@ -33,7 +42,10 @@ var sqlite = dialect{
 	migrations: "migrations/sqlite",
 	source:     sqliteSource,
 	recognize:  recognizeSQLite,
-	integrity:  "PRAGMA quick_check",
+	settle:     "PRAGMA wal_checkpoint(TRUNCATE)",
+	integrity:  "PRAGMA integrity_check",
+	references: "PRAGMA foreign_key_check",
+	indexed:    "SELECT doc, offset, term FROM fulltext_word",
 	reading:    sqliteReading,
 }
 
@@ -41,39 +53,70 @@ var sqlite = dialect{
 // pragmas stand in it, for one given through Exec would reach one connection
 // of the pool.
 func sqliteSource(path string, mode Mode) string {
-	pragmas := []string{"foreign_keys(1)", "busy_timeout(5000)", "temp_store(memory)", "mmap_size(1073741824)", "cache_size(-16384)"}
-	more := "&_txlock=immediate"
+	options := []string{"foreign_keys(1)", "busy_timeout(10000)", "temp_store(memory)", "mmap_size(1073741824)"}
 	if mode == ReadOnly {
-		pragmas = append(pragmas, "query_only(1)")
-		more = ""
-	} else {
-		pragmas = append(pragmas, "journal_mode(wal)", "synchronous(full)", "cache_size(-65536)")
+		options = append(options, "query_only(1)", "cache_size(-16384)")
+		return sqliteFile(path) + access(path) + "&_pragma=" + strings.Join(options, "&_pragma=")
 	}
-	name := (&url.URL{Scheme: "file", Opaque: url.PathEscape(path)}).String()
-	return strings.ReplaceAll(name, "%2F", "/") + "?_pragma=" + strings.Join(pragmas, "&_pragma=") + more
+	options = append(options, "journal_mode(wal)", "synchronous(full)", "cache_size(-65536)")
+	return sqliteFile(path) + "?_txlock=immediate&_pragma=" + strings.Join(options, "&_pragma=")
+}
+
+// sqliteFile returns path as a URI.
+func sqliteFile(path string) string {
+	return "file:" + (&url.URL{Path: filepath.ToSlash(path)}).EscapedPath()
+}
+
+// access returns how a file is opened for reading. The writer keeps part of
+// the data in a second file and both share a third, so even a reader writes
+// where it may; a database at rest in a folder that must not change is read
+// as it is.
+func access(path string) string {
+	if f, err := os.OpenFile(path, os.O_RDWR, 0); err == nil {
+		f.Close()
+		if writable(path) == nil {
+			return "?mode=rw"
+		}
+	}
+	if _, err := os.Stat(path + "-wal"); err != nil {
+		return "?mode=ro&immutable=1"
+	}
+	return "?mode=ro"
 }
 
 // recognizeSQLite refuses a file that is no SQLite database or another
-// program's, and marks a new one as ours.
-func recognizeSQLite(ctx context.Context, db *sql.DB, path string) error {
-	var id, tables int
-	if err := db.QueryRowContext(ctx, "PRAGMA application_id").Scan(&id); err != nil {
-		if strings.Contains(err.Error(), "not a database") {
-			return fmt.Errorf("%s is no database; name another file with --db", path)
-		}
-		return fmt.Errorf("open %s: %w", path, err)
-	}
-	if id == sqliteID {
+// program's. It changes nothing in it.
+func recognizeSQLite(ctx context.Context, path string) error {
+	head := make([]byte, 16)
+	f, err := os.Open(path)
+	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
+	if err != nil {
+		return explainFile(path, err)
+	}
+	n, err := f.Read(head)
+	f.Close()
+	if n == 0 && errors.Is(err, io.EOF) {
+		return nil
+	}
+	if string(head[:n]) != "SQLite format 3\x00" {
+		return fmt.Errorf("%s is no SQLite database; name another file", path)
+	}
+	db, err := sql.Open("sqlite", sqliteFile(path)+access(path)+"&_pragma=query_only(1)&_pragma=busy_timeout(10000)")
+	if err != nil {
+		return fmt.Errorf("open %s: %w", path, err)
+	}
+	defer db.Close()
+	var id, tables int
 	if err := db.QueryRowContext(ctx, "SELECT count(*) FROM sqlite_schema").Scan(&tables); err != nil {
+		return fmt.Errorf("%s cannot be read as a SQLite database (%w); restore it from a backup or name another file", path, err)
+	}
+	if err := db.QueryRowContext(ctx, "PRAGMA application_id").Scan(&id); err != nil {
 		return fmt.Errorf("open %s: %w", path, err)
 	}
-	if id != 0 || tables > 0 {
-		return fmt.Errorf("%s is a database of another program; name another file with --db", path)
-	}
-	if _, err := db.ExecContext(ctx, fmt.Sprintf("PRAGMA application_id = %d", sqliteID)); err != nil {
-		return fmt.Errorf("open %s: %w", path, err)
+	if id != sqliteID && (id != 0 || tables > 0) {
+		return fmt.Errorf("%s is a SQLite database, but not one of onrecord's; name another file", path)
 	}
 	return nil
 }

@@ -24,7 +24,7 @@ func acquire(path string) (*lock, error) {
 	case err != nil:
 		return nil, explainFile(name, err)
 	case !ok:
-		return nil, fmt.Errorf("%s is being written by %s; stop that first", path, holder(name))
+		return nil, fmt.Errorf("%s is in use by %s; stop that first, or name another file", path, holder(name))
 	}
 	self := fmt.Sprintf("process %d (%s)\n", os.Getpid(), strings.Join(append([]string{filepath.Base(os.Args[0])}, os.Args[1:]...), " "))
 	if err := os.WriteFile(name, []byte(self), 0o644); err != nil {
@@ -44,7 +44,9 @@ func holder(name string) string {
 
 // release gives the lock back. The file stays: removing it would let two
 // processes lock two files of one name.
-func (l *lock) release() error { return l.file.Unlock() }
+func (l *lock) release() error {
+	return errors.Join(os.Truncate(l.file.Path(), 0), l.file.Unlock())
+}
 
 // inspect says early, and in words for its owner, what keeps a database file
 // from being opened.
@@ -52,7 +54,7 @@ func inspect(path string, mode Mode) error {
 	info, err := os.Stat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist) && mode == ReadOnly:
-		return fmt.Errorf("there is no database %s", path)
+		return fmt.Errorf("there is no database %s; correct the name, or make one with onrecord serve or import", path)
 	case errors.Is(err, fs.ErrNotExist):
 		return writable(path)
 	case err != nil:
@@ -60,7 +62,11 @@ func inspect(path string, mode Mode) error {
 	case info.IsDir():
 		return fmt.Errorf("%s is a folder; name a database file in it", path)
 	case mode == ReadWrite:
-		return writable(path)
+		f, err := os.OpenFile(path, os.O_RDWR, 0)
+		if err != nil {
+			return explainFile(path, err)
+		}
+		return errors.Join(f.Close(), writable(path))
 	}
 	return nil
 }
@@ -78,9 +84,9 @@ func writable(path string) error {
 func explainFile(path string, err error) error {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return fmt.Errorf("there is no folder %s; create it, or name another file with --db", path)
+		return fmt.Errorf("there is no folder %s; create it, or name another file", path)
 	case errors.Is(err, fs.ErrPermission):
-		return fmt.Errorf("no permission to write in %s; change that, or name another file with --db", path)
+		return fmt.Errorf("no permission for %s; change that, or name another file", path)
 	}
-	return fmt.Errorf("%s: %w", path, err)
+	return fmt.Errorf("open %s: %w", path, err)
 }

@@ -19,8 +19,12 @@ func migrate(ctx context.Context, db *sql.DB, d dialect) error {
 	if err != nil {
 		return err
 	}
-	if err := notNewer(ctx, p); err != nil {
-		return err
+	have, err := p.GetDBVersion(ctx)
+	if err != nil {
+		return fmt.Errorf("read the version of the tables: %w", err)
+	}
+	if have > newest(p) {
+		return newer(have, p)
 	}
 	if _, err := p.Up(ctx); err != nil {
 		return fmt.Errorf("bring the tables up to date: %w", err)
@@ -35,12 +39,15 @@ func current(ctx context.Context, db *sql.DB, d dialect, path string) error {
 	if err != nil {
 		return err
 	}
-	if err := notNewer(ctx, p); err != nil {
-		return fmt.Errorf("%s: %w", path, err)
+	var have int64
+	if err := db.QueryRowContext(ctx, "SELECT coalesce(max(version_id), 0) FROM goose_db_version").Scan(&have); err != nil {
+		have = 0 // there is no such table
 	}
-	have, err := p.GetDBVersion(ctx)
-	if err != nil || have < newest(p) {
-		return fmt.Errorf("%s was made by an older onrecord; start the server on it once to bring it up to date", path)
+	switch {
+	case have > newest(p):
+		return fmt.Errorf("%s: %w", path, newer(have, p))
+	case have < newest(p):
+		return fmt.Errorf("%s is empty or was made by an older onrecord; start the server on it once to bring it up to date", path)
 	}
 	return nil
 }
@@ -57,16 +64,9 @@ func migrator(db *sql.DB, d dialect) (*goose.Provider, error) {
 	return p, nil
 }
 
-// notNewer refuses tables that this program does not know yet.
-func notNewer(ctx context.Context, p *goose.Provider) error {
-	have, err := p.GetDBVersion(ctx)
-	if err != nil {
-		return fmt.Errorf("read the version of the tables: %w", err)
-	}
-	if have > newest(p) {
-		return fmt.Errorf("made by a newer onrecord (tables of version %d, this program knows %d); use that one", have, newest(p))
-	}
-	return nil
+// newer says that the tables are of a version that this program does not know.
+func newer(have int64, p *goose.Provider) error {
+	return fmt.Errorf("made by a newer onrecord (its tables have version %d, this program knows %d); use that one, or name another file", have, newest(p))
 }
 
 func newest(p *goose.Provider) int64 {

@@ -32,13 +32,14 @@ type Store struct {
 }
 
 // Open opens the database file at path, for ReadWrite creating it or bringing
-// it up to date. The error is for the person who named the file: it is no
-// database, not one of ours, of a newer program, held by another process, or
-// cannot be written.
+// it up to date. The error is one line for the person who named the file: it
+// is no database, not one of ours, of a newer program, held by another
+// process, or cannot be written.
 func Open(ctx context.Context, path string, mode Mode) (*Store, error) {
 	s := &Store{dialect: sqlite, now: time.Now}
 	if err := s.open(ctx, path, mode); err != nil {
-		return nil, errors.Join(err, s.Close())
+		s.Close() // what it says matters less than why there is nothing open
+		return nil, err
 	}
 	return s, nil
 }
@@ -52,48 +53,61 @@ func (s *Store) open(ctx context.Context, path string, mode Mode) error {
 		if s.lock, err = acquire(path); err != nil {
 			return err
 		}
-		if s.write, err = sql.Open(s.dialect.driver, s.dialect.source(path, ReadWrite)); err != nil {
-			return fmt.Errorf("open %s: %w", path, err)
-		}
-		s.write.SetMaxOpenConns(1)
-		if err := s.dialect.recognize(ctx, s.write, path); err != nil {
+	}
+	if err := s.dialect.recognize(ctx, path); err != nil {
+		return err
+	}
+	if mode == ReadWrite {
+		var err error
+		if s.write, err = s.connect(path, ReadWrite, 1); err != nil {
 			return err
 		}
 		if err := migrate(ctx, s.write, s.dialect); err != nil {
 			return fmt.Errorf("%s: %w", path, err)
 		}
 	}
-	var err error
-	if s.read, err = sql.Open(s.dialect.driver, s.dialect.source(path, ReadOnly)); err != nil {
-		return fmt.Errorf("open %s: %w", path, err)
-	}
 	n := max(runtime.NumCPU(), 2)
-	s.read.SetMaxOpenConns(n + 1)
-	s.read.SetMaxIdleConns(n + 1)
+	var err error
+	if s.read, err = s.connect(path, ReadOnly, n+1); err != nil { // one is for checks
+		return err
+	}
 	s.readers = newReaders(s.read, n)
 	if mode == ReadOnly {
-		if err := s.dialect.recognize(ctx, s.read, path); err != nil {
-			return err
-		}
 		return current(ctx, s.read, s.dialect, path)
 	}
 	return nil
 }
 
-// Close waits for nothing: it closes the readers and the writer, and lets the
-// file go.
+// connect opens at most n connections to the database.
+func (s *Store) connect(path string, mode Mode, n int) (*sql.DB, error) {
+	db, err := sql.Open(s.dialect.driver, s.dialect.source(path, mode))
+	if err != nil {
+		return nil, fmt.Errorf("open %s: %w", path, err)
+	}
+	db.SetMaxOpenConns(n)
+	db.SetMaxIdleConns(n)
+	return db, nil
+}
+
+// Close closes the readers and the writer, which leaves all in one file, and
+// lets that go. Views are to be closed before.
 func (s *Store) Close() error {
 	var errs []error
 	if s.readers != nil {
 		errs = append(errs, s.readers.close())
 	}
-	for _, db := range []*sql.DB{s.read, s.write} {
-		if db != nil {
-			errs = append(errs, db.Close())
-		}
+	if s.read != nil {
+		errs = append(errs, s.read.Close())
+	}
+	if s.write != nil {
+		_, err := s.write.Exec(s.dialect.settle)
+		errs = append(errs, err, s.write.Close())
 	}
 	if s.lock != nil {
 		errs = append(errs, s.lock.release())
 	}
-	return errors.Join(errs...)
+	if err := errors.Join(errs...); err != nil {
+		return fmt.Errorf("close the database: %w", err)
+	}
+	return nil
 }

@@ -32,7 +32,7 @@ func (a *applier) citation(s *newStatement, r *CitationRecord, i int) (c newCita
 	if err != nil || !ok {
 		return c, false, err
 	}
-	if !n.fresh {
+	if !n.fresh && n.changed { // its digest holds the statement
 		var of int64
 		var id string
 		if _, err := a.row("SELECT c.statement, n.id FROM citation c JOIN node n ON n.key = c.statement WHERE c.key = ?", []any{int64(n.key)}, &of, &id); err != nil {

@@ -190,7 +190,7 @@ func (a *applier) writeStatements() error {
 		}
 	}
 	// What is read must have been written.
-	if err := a.flush("source", "source_basis", "citation", "citation_via", "citation_credit"); err != nil {
+	if err := a.flush("organization", "source", "source_basis", "citation", "citation_via", "citation_credit"); err != nil {
 		return err
 	}
 	if err := a.derivation.take(list); err != nil {

@@ -17,6 +17,8 @@
 -- +goose Up
 -- +goose StatementBegin
 
+PRAGMA application_id = 0x6f6e7263; -- "onrc": a file with another one is not ours
+
 CREATE TABLE revision (
 	number INTEGER PRIMARY KEY,
 	at     INTEGER NOT NULL, -- Unix seconds
