@@ -38,7 +38,6 @@ type ResolverRoot interface {
 	Citation() CitationResolver
 	Corroboration() CorroborationResolver
 	Delegation() DelegationResolver
-	FuzzyDate() FuzzyDateResolver
 	Hop() HopResolver
 	Meeting() MeetingResolver
 	Mention() MentionResolver
@@ -579,9 +578,6 @@ type CorroborationResolver interface {
 }
 type DelegationResolver interface {
 	Of(ctx context.Context, obj *store.Delegation) (store.Actor, error)
-}
-type FuzzyDateResolver interface {
-	Text(ctx context.Context, obj *edtf.Date, lang []string) (string, error)
 }
 type HopResolver interface {
 	From(ctx context.Context, obj *store.Hop) (store.Node, error)
@@ -9155,7 +9151,7 @@ func (ec *executionContext) _FuzzyDate_text(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.FuzzyDate().Text(ctx, obj, fc.Args["lang"].([]string))
+			return obj.Text(fc.Args["lang"].([]string)), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
@@ -9170,7 +9166,7 @@ func (ec *executionContext) fieldContext_FuzzyDate_text(ctx context.Context, fie
 		Object:     "FuzzyDate",
 		Field:      field,
 		IsMethod:   true,
-		IsResolver: true,
+		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return nil, errors.New("field of type String does not have child fields")
 		},
@@ -20727,71 +20723,38 @@ func (ec *executionContext) _FuzzyDate(ctx context.Context, sel ast.SelectionSet
 		case "edtf":
 			out.Values[i] = ec._FuzzyDate_edtf(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "earliest":
 			out.Values[i] = ec._FuzzyDate_earliest(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "latest":
 			out.Values[i] = ec._FuzzyDate_latest(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "precision":
 			out.Values[i] = ec._FuzzyDate_precision(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "approximate":
 			out.Values[i] = ec._FuzzyDate_approximate(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "uncertain":
 			out.Values[i] = ec._FuzzyDate_uncertain(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "text":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._FuzzyDate_text(ctx, field, obj)
-				if res == graphql.Null {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
+			out.Values[i] = ec._FuzzyDate_text(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
 			}
-
-			if field.IsDeferred() {
-				deferredFieldSet.AddField(field)
-				fieldIndex := len(deferredFieldSet.Values) - 1
-				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
-					return innerFunc(ctx, deferredFieldSet)
-				})
-
-				for _, deferrable := range field.Deferrables {
-					view, ok := deferLabelToView[deferrable.Label]
-					if !ok {
-						view = deferredFieldSet.NewView()
-						deferLabelToView[deferrable.Label] = view
-					}
-					view.AddIndices(fieldIndex)
-				}
-
-				// don't run the out.Concurrently() call below
-				out.Values[i] = graphql.Null
-				continue
-			}
-
-			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
