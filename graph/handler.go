@@ -1,8 +1,10 @@
 package graph
 
 import (
+	"cmp"
 	"context"
 	"net/http"
+	"slices"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -10,6 +12,7 @@ import (
 	"github.com/99designs/gqlgen/graphql/handler/extension"
 	"github.com/99designs/gqlgen/graphql/handler/lru"
 	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"onrecord/graph/generated"
 	"onrecord/store"
@@ -23,6 +26,8 @@ type Options struct {
 	Tokens   int           // of a document
 	Depth    int           // of nested fields
 	Cost     int           // records that a document may read
+
+	settle time.Duration // between collecting and reading; tests need it to count exactly
 }
 
 // DefaultOptions returns the limits that suit a public server.
@@ -61,16 +66,22 @@ func NewHandler(s *store.Store, o Options) http.Handler {
 func answer(ctx context.Context, s *store.Store, o Options, next graphql.ResponseHandler) *graphql.Response {
 	ctx, cancel := context.WithTimeout(ctx, o.Deadline)
 	defer cancel()
-	r := &request{store: s, wait: o.Wait, loaders: map[string]any{}}
+	r := &request{store: s, wait: o.Wait, settle: o.settle, loaders: map[string]any{}}
 	response := next(withRequest(ctx, r))
+	if response == nil { // the client has gone
+		response = &graphql.Response{}
+	}
 	statements, err := r.close()
 	if err != nil {
 		logger(ctx).Error("close snapshot", "error", err)
 	}
+	slices.SortStableFunc(response.Errors, func(a, b *gqlerror.Error) int { return cmp.Compare(a.Path.String(), b.Path.String()) })
 	report := reportOf(ctx)
 	report.Statements = statements
 	if graphql.HasOperationContext(ctx) {
-		report.Operation = graphql.GetOperationContext(ctx).OperationName
+		if op := graphql.GetOperationContext(ctx).Operation; op != nil {
+			report.Operation = op.Name
+		}
 	}
 	return response
 }

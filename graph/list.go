@@ -3,6 +3,8 @@ package graph
 import (
 	"context"
 
+	"github.com/99designs/gqlgen/graphql"
+
 	"onrecord/graph/model"
 	"onrecord/store"
 )
@@ -87,7 +89,13 @@ func newList[L, W, O, T any](name string, page reader[listArgs[L, W, O], store.S
 
 // of returns the page of parent's list that a asks for.
 func (l list[L, W, O, T]) of(ctx context.Context, parent store.Key, a listArgs[L, W, O]) (*model.Connection[T], error) {
-	slice, err := l.page.load(ctx, parent, a)
+	var slice store.Slice[T]
+	var err error
+	if countsOnly(ctx) {
+		err = a.Page.Check()
+	} else {
+		slice, err = l.page.load(ctx, parent, a)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -96,6 +104,17 @@ func (l list[L, W, O, T]) of(ctx context.Context, parent store.Key, a listArgs[L
 		whole.Page = store.Page{}
 		return l.total.load(ctx, parent, whole)
 	}), nil
+}
+
+// countsOnly tells whether nothing of a page but the length of the whole list
+// is asked for, so that the page need not be read.
+func countsOnly(ctx context.Context) bool {
+	for _, f := range graphql.CollectFieldsCtx(ctx, nil) {
+		if f.Name != "totalCount" && f.Name != "totalIsExact" && f.Name != "__typename" {
+			return false
+		}
+	}
+	return true
 }
 
 // statementsOf returns a page of statements, which remember the text that they

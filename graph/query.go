@@ -3,6 +3,7 @@ package graph
 import (
 	"context"
 	"strings"
+	"sync"
 
 	"onrecord/graph/model"
 	"onrecord/store"
@@ -178,11 +179,18 @@ func keysOf(ctx context.Context, ids ...store.ID) ([]store.Key, error) {
 // rootPage returns a page of a list that belongs to no record.
 func rootPage[T any](ctx context.Context, first int, after *store.Cursor, page func(*store.View, store.Page) (store.Slice[T], error), total func(*store.View) (store.Count, error)) (*model.Connection[T], error) {
 	p := store.Page{First: first, After: after}
-	slice, err := read(ctx, func(v *store.View) (store.Slice[T], error) { return page(v, p) })
+	var slice store.Slice[T]
+	var err error
+	if countsOnly(ctx) {
+		err = p.Check()
+	} else {
+		slice, err = read(ctx, func(v *store.View) (store.Slice[T], error) { return page(v, p) })
+	}
 	if err != nil {
 		return nil, err
 	}
-	return model.NewConnection(slice, p, func(ctx context.Context) (store.Count, error) { return read(ctx, total) }), nil
+	count := sync.OnceValues(func() (store.Count, error) { return read(ctx, total) })
+	return model.NewConnection(slice, p, func(context.Context) (store.Count, error) { return count() }), nil
 }
 
 type bucket struct{}

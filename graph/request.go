@@ -15,8 +15,8 @@ import (
 // request is what the resolvers of one operation share: one snapshot of the
 // record, opened when the first of them reads, and the loaders over it.
 type request struct {
-	store *store.Store
-	wait  time.Duration // how long a loader collects keys
+	store        *store.Store
+	wait, settle time.Duration // how long a loader collects keys, and rests before it reads
 
 	open    sync.Once
 	view    *store.View
@@ -97,6 +97,7 @@ func (e edge[A, V]) loader(r *request, args A) (*dataloadgen.Loader[store.Key, V
 		return l.(*dataloadgen.Loader[store.Key, V]), nil
 	}
 	l := dataloadgen.NewMappedLoader(func(ctx context.Context, parents []store.Key) (map[store.Key]V, error) {
+		time.Sleep(r.settle)
 		v, err := r.snapshot(ctx)
 		if err != nil {
 			return nil, err

@@ -13,7 +13,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
-	"time"
+	"testing/synctest"
 
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/tools/txtar"
@@ -135,10 +135,14 @@ func ask(t *testing.T, h http.Handler, query string, variables json.RawMessage) 
 		t.Fatal(err)
 	}
 	report := &graph.Report{ID: "test"}
-	r := httptest.NewRequestWithContext(graph.WithReport(t.Context(), report), http.MethodPost, "/graphql", bytes.NewReader(body))
-	r.Header.Set("Content-Type", "application/json")
 	w := httptest.NewRecorder()
-	h.ServeHTTP(w, r)
+	// The clock of a bubble stands still while anything can run, so that
+	// loaders collect whole levels however slow the machine is.
+	synctest.Test(t, func(t *testing.T) {
+		r := httptest.NewRequestWithContext(graph.WithReport(t.Context(), report), http.MethodPost, "/graphql", bytes.NewReader(body))
+		r.Header.Set("Content-Type", "application/json")
+		h.ServeHTTP(w, r)
+	})
 	var indented bytes.Buffer
 	if err := json.Indent(&indented, w.Body.Bytes(), "", "  "); err != nil {
 		t.Fatalf("status %d, body %q: %v", w.Code, w.Body, err)
@@ -146,13 +150,10 @@ func ask(t *testing.T, h http.Handler, query string, variables json.RawMessage) 
 	return indented.String() + "\n", report.Statements
 }
 
-// serve returns an endpoint whose loaders wait long enough for the number of
-// SQL statements to be exact.
+// serve returns the endpoint over s.
 func serve(t *testing.T, s *store.Store) http.Handler {
 	t.Helper()
-	o := graph.DefaultOptions()
-	o.Wait = 5 * time.Millisecond
-	return graph.NewHandler(s, o)
+	return graph.NewHandler(s, graph.Settled(graph.DefaultOptions()))
 }
 
 // open returns an empty store in a folder of the test's.

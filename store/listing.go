@@ -90,7 +90,7 @@ func (l *listing) sorted() string {
 
 // check refuses a page that is none of the list of every parent.
 func (l *listing) check(parents []Key, p Page) error {
-	if err := p.check(); err != nil {
+	if err := p.Check(); err != nil {
 		return err
 	}
 	for _, parent := range parents {

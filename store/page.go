@@ -40,8 +40,8 @@ func (s Slice[T]) Nodes() []T {
 	return nodes
 }
 
-// check refuses a page that is no page.
-func (p Page) check() error {
+// Check refuses a page of no or too many entries.
+func (p Page) Check() error {
 	if p.First < 1 || p.First > MaxPage {
 		return Errorf(Invalid, "first must be between 1 and %d, got %d", MaxPage, p.First)
 	}
@@ -49,4 +49,4 @@ func (p Page) check() error {
 }
 
 // checkFirst refuses a number of entries that is none of a page.
-func checkFirst(first int) error { return Page{First: first}.check() }
+func checkFirst(first int) error { return Page{First: first}.Check() }

@@ -4,7 +4,6 @@ package model
 
 import (
 	"context"
-	"sync"
 
 	"onrecord/store"
 )
@@ -32,7 +31,8 @@ type PageInfo struct {
 	EndCursor       *store.Cursor
 }
 
-// Counter counts a whole list; it is called only when the count is asked for.
+// Counter counts a whole list; it is called when the count is asked for, and
+// more than once if it is asked for twice.
 type Counter func(context.Context) (store.Count, error)
 
 // NewConnection returns the page that slice holds of what p asked for.
@@ -40,7 +40,7 @@ func NewConnection[T any](slice store.Slice[T], p store.Page, count Counter) *Co
 	c := &Connection[T]{
 		Edges:    make([]Edge[T], len(slice.Items)),
 		PageInfo: PageInfo{HasNextPage: slice.More, HasPreviousPage: p.After != nil},
-		count:    once(count),
+		count:    count,
 	}
 	for i, item := range slice.Items {
 		c.Edges[i] = Edge[T]{Cursor: item.Cursor, Node: item.Node}
@@ -49,19 +49,6 @@ func NewConnection[T any](slice store.Slice[T], p store.Page, count Counter) *Co
 		c.PageInfo.StartCursor, c.PageInfo.EndCursor = &c.Edges[0].Cursor, &c.Edges[n-1].Cursor
 	}
 	return c
-}
-
-// once returns a counter that counts at the first call.
-func once(count Counter) Counter {
-	var (
-		counted sync.Once
-		n       store.Count
-		err     error
-	)
-	return func(ctx context.Context) (store.Count, error) {
-		counted.Do(func() { n, err = count(ctx) })
-		return n, err
-	}
 }
 
 // Nodes returns what is on the page.
