@@ -7,7 +7,7 @@ const maxUpstream = 1000
 
 // Chains returns how each citation came from the speaker to its outlet, in
 // order: the speaker, who relayed the words, what the citation relies on from
-// its ends on, and the outlet. It follows confirmed via and credits, else what
+// its ends on, and the outlet. It follows via that counts and credits, else what
 // the source is based on where that is one thing. It runs one SQL statement
 // for each kind of link and level.
 func (v *View) Chains(ctx context.Context, citations []Key) (map[Key][]AttributionStep, error) {
@@ -61,7 +61,7 @@ func (u *upstream) readVia(ctx context.Context, found map[Key]*Citation) error {
 		var next []*Citation
 		for _, citation := range frontier {
 			for _, link := range links[citation.Key] {
-				if link.Link != Confirmed {
+				if link.Link != Confirmed || link.Status == Retracted || link.Status == Misattributed {
 					continue
 				}
 				u.via[citation.Key] = append(u.via[citation.Key], link)

@@ -102,10 +102,6 @@ func (v *View) HopCitations(ctx context.Context, evidence []Key, first int) (map
 			picks, args = append(picks, pick.text), append(args, pick.args...)
 		}
 	}
-	rows, err := citationTable.topped(ctx, v, &listing{shown: "c.published_order", sort: oldestFirst}, picks, args, false)
-	found := byParent(rows, evidence)
-	for key, citations := range found {
-		found[key] = citations[:min(first, len(citations))]
-	}
-	return found, err
+	rows, err := citationTable.topped(ctx, v, &listing{shown: "c.published_order", sort: oldestFirst}, picks, append(args, first), false)
+	return byParent(rows, evidence), err
 }

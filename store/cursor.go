@@ -35,6 +35,9 @@ func (c Cursor) String() string {
 	return base64.RawURLEncoding.EncodeToString(b)
 }
 
+// MarshalText writes the cursor as String does.
+func (c Cursor) MarshalText() ([]byte, error) { return []byte(c.String()), nil }
+
 // ParseCursor reads what String wrote. It fails with Invalid for anything else.
 func ParseCursor(s string) (Cursor, error) {
 	b, err := base64.RawURLEncoding.Strict().DecodeString(s)

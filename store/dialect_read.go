@@ -11,7 +11,8 @@ type reading struct {
 	index   string // FROM item: the full-text index as f, with f.rowid the order of the record
 
 	// top joins the records whose key one of the picks returns. A pick is a
-	// SELECT of keys that may refer to p.value and ends in LIMIT.
+	// SELECT of keys that may refer to p.value and ends in LIMIT. Of several
+	// picks the first rows are taken, up to a LIMIT that is bound after theirs.
 	top func(record, key string, picks []string) string
 }
 
@@ -27,7 +28,7 @@ var sqliteReading = reading{
 			return "CROSS JOIN " + record + " ON " + key + " IN (" + picks[0] + ")"
 		}
 		return "CROSS JOIN " + record + " ON " + key + " IN (SELECT key FROM (" +
-			strings.Join(picks, ") UNION ALL SELECT key FROM (") + "))"
+			strings.Join(picks, ") UNION ALL SELECT key FROM (") + ") LIMIT ?)"
 	},
 }
 

@@ -35,7 +35,6 @@ type entityRow struct {
 	kind                *string // or status, or ISO code
 	first, second       Key     // what it points to
 	held                *edtf.Date
-	more                string // JSON
 	latitude, longitude *float64
 }
 

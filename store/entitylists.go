@@ -130,11 +130,7 @@ func (v *View) Rounds(ctx context.Context, series []Key, first int) (map[Key][]*
 	}
 	l := &listing{from: "meeting e", key: "e.key", order: "e.held_order", shown: "e.held_order", sort: oldestFirst, base: on("e.series = p.value")}
 	rows, err := meetingTable.picked(ctx, v, l, series, nil, first)
-	found := byParent(rows, series)
-	for key, rounds := range found {
-		found[key] = rounds[:min(first, len(rounds))]
-	}
-	return found, err
+	return byParent(rows, series), err
 }
 
 // placeListing returns the list of all places, or of those of each parent.

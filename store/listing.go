@@ -136,8 +136,7 @@ func (t table[T]) pages(ctx context.Context, v *View, l *listing, parents []Key,
 	return found, nil
 }
 
-// picked returns up to limit rows under each parent, or up to twice as many
-// where they come from two picks.
+// picked returns up to limit rows under each parent.
 func (t table[T]) picked(ctx context.Context, v *View, l *listing, parents []Key, after *Cursor, limit int) ([]row[T], error) {
 	if len(parents) == 0 {
 		return nil, nil
@@ -147,6 +146,9 @@ func (t table[T]) picked(ctx context.Context, v *View, l *listing, parents []Key
 	for _, pick := range l.picks(after, limit) {
 		picks = append(picks, pick.text)
 		args = append(args, pick.args...)
+	}
+	if len(picks) > 1 {
+		args = append(args, limit)
 	}
 	return t.topped(ctx, v, l, picks, args, l.where.text != "")
 }

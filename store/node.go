@@ -127,6 +127,12 @@ type Place struct {
 	Longitude *float64
 }
 
+// PlaceClaim is a state's claim to a place that is another's.
+type PlaceClaim struct {
+	ByKey        Key
+	StatementKey Key // in which it says so
+}
+
 // Topic is what statements are about. (skos:Concept)
 type Topic struct {
 	Thing
@@ -291,6 +297,20 @@ type Name struct {
 type Identifier struct {
 	Scheme string `json:"scheme"` // wikidata, iso3166, ...
 	Value  string `json:"value"`
+}
+
+// URL returns the record's page in the register, where that has one for each.
+func (i Identifier) URL() *string {
+	page, ok := map[string]string{
+		"wikidata": "https://www.wikidata.org/entity/",
+		"doi":      "https://doi.org/",
+		"orcid":    "https://orcid.org/",
+	}[i.Scheme]
+	if !ok {
+		return nil
+	}
+	page += i.Value
+	return &page
 }
 
 // Text is wording in one language.

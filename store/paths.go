@@ -24,6 +24,9 @@ type PathResult struct {
 // Path is a chain of hops, each from where the last one ended.
 type Path struct{ Hops []Hop }
 
+// Length returns the number of hops.
+func (p Path) Length() int { return len(p.Hops) }
+
 // Hop is one step between two records. Evidence is the record whose citations
 // support it, for HopCitations; 0 if none does.
 type Hop struct {

@@ -19,11 +19,11 @@ type SearchResult struct {
 	Complete bool
 }
 
-// Hit is one record found, and the words around the match, marked. A score
+// Hit is one record found, and the words around the match, marked, if any. A score
 // above 1 says that a name of the record matches.
 type Hit struct {
 	Node    Node
-	Snippet string
+	Snippet *string
 	Score   float64
 }
 
@@ -50,7 +50,9 @@ func (v *View) Search(ctx context.Context, words string, of []Type, first int) (
 	})
 	s.result.Hits = hits[:min(first, len(hits))]
 	for i, hit := range s.result.Hits {
-		s.result.Hits[i].Snippet = s.query.Snippet(snippetWidth, searched(hit.Node)...)
+		if words := s.query.Snippet(snippetWidth, searched(hit.Node)...); words != "" {
+			s.result.Hits[i].Snippet = &words
+		}
 	}
 	return s.result, nil
 }

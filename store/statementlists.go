@@ -27,6 +27,18 @@ func (v *View) ClaimedBy(ctx context.Context, places []Key) (map[Key][]*State, e
 		from: "CROSS JOIN place_claim l ON l.place = p.value", key: "l.state", order: "l.n"})
 }
 
+// Claims returns the claims of other states to each place, as listed.
+func (v *View) Claims(ctx context.Context, places []Key) (map[Key][]PlaceClaim, error) {
+	rows, err := collect(ctx, v, listed(func(r scanner) (c PlaceClaim, err error) {
+		return c, r.Scan(&c.ByKey, &c.StatementKey)
+	}), query{what: "claims", text: `
+		SELECT l.place, l.n, l.state, l.statement
+		FROM ` + v.list() + `
+		CROSS JOIN place_claim l ON l.place = p.value
+		ORDER BY p.key, l.n`, args: []any{list(unique(places))}})
+	return byParent(rows, places), err
+}
+
 // Addressees returns the actors to whom each statement was said, as listed.
 func (v *View) Addressees(ctx context.Context, statements []Key) (map[Key][]Actor, error) {
 	q := query{what: "addressees"}

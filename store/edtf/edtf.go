@@ -152,7 +152,7 @@ func (d Date) Year() (int, bool) { return d.calendar(ofYear, time.Time.Year) }
 // touches the components that it depends on.
 func (d Date) calendar(depends component, of func(time.Time) int) (int, bool) {
 	doubt := d.start.about | d.start.uncertain | d.end.about | d.end.uncertain
-	if d.From() == math.MinInt64 || d.To() == math.MaxInt64 || doubt&depends != 0 {
+	if d.IsZero() || d.From() == math.MinInt64 || d.To() == math.MaxInt64 || doubt&depends != 0 {
 		return 0, false
 	}
 	first, last := of(time.Unix(d.From(), 0).UTC()), of(time.Unix(d.To(), 0).UTC())

@@ -11,8 +11,8 @@ import (
 // Text returns the date in words, in the first of these languages (BCP 47)
 // that has words here, else in English. A tag with a script other than the
 // language's usual one is passed over.
-func (d Date) Text(langs []string) string {
-	for _, tag := range langs {
+func (d Date) Text(lang []string) string {
+	for _, tag := range lang {
 		if l, ok := speaks(tag); ok {
 			return l.date(d)
 		}

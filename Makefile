@@ -1,0 +1,35 @@
+# make run and make test are all that is needed; make check is what to run before a commit.
+SHELL := /bin/bash
+STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.7.0
+
+.PHONY: run build test check race generate playground clean
+
+run: build
+	./onrecord
+
+build: playground
+	go build -trimpath -o onrecord .
+
+# The editor of the playground needs Node; without it the page has a plain one.
+playground:
+	@./web/playground/build
+
+test:
+	go test ./...
+
+check: generate
+	@test -z "$$(gofmt -l .)" || { echo "gofmt these:"; gofmt -l .; exit 1; }
+	go vet ./...
+	go run $(STATICCHECK) ./...
+	git diff --exit-code -- graph/generated
+	go test ./...
+
+# The store and the graph under the race detector, at small sizes.
+race:
+	ONRECORD_TEST_SMALL=1 go test -race -timeout 30m ./store/... ./graph/...
+
+generate:
+	go generate ./graph
+
+clean:
+	rm -f onrecord onrecord.db onrecord.db-shm onrecord.db-wal onrecord.db.lock

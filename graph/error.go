@@ -1,0 +1,65 @@
+package graph
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime/debug"
+	"strings"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"onrecord/store"
+)
+
+// Codes that the endpoint adds to those of the store.
+const (
+	tooComplex store.Code = "TOO_COMPLEX" // the document breaks a limit
+	internal   store.Code = "INTERNAL"    // our fault
+)
+
+// present turns an error into what the caller sees: what was written for the
+// caller as it is, and anything else as an internal error with the request's
+// id, under which it is logged.
+func present(ctx context.Context, err error) *gqlerror.Error {
+	shown := graphql.DefaultErrorPresenter(ctx, err)
+	code, message := explain(ctx, shown, err)
+	if code == internal {
+		logger(ctx).Error("answer query", "path", shown.Path.String(), "error", err)
+		message = fmt.Sprintf("internal error; if it happens again, report it with the request id %s", reportOf(ctx).ID)
+	}
+	report := reportOf(ctx)
+	if report.Code == "" {
+		report.Code = string(code)
+	}
+	return &gqlerror.Error{
+		Message:    message,
+		Path:       shown.Path,
+		Locations:  shown.Locations,
+		Extensions: map[string]any{"code": code},
+	}
+}
+
+// explain returns the code and the words of an error for the caller.
+func explain(ctx context.Context, shown *gqlerror.Error, err error) (store.Code, string) {
+	var known *store.Error
+	switch {
+	case errors.As(err, &known):
+		return known.Code, known.Msg
+	case errors.Is(err, context.DeadlineExceeded):
+		return store.Timeout, "the query took longer than a request may; ask for less, or for it in parts"
+	case errors.Is(err, context.Canceled):
+		return store.Timeout, "the request was broken off"
+	case graphql.GetFieldContext(ctx) != nil:
+		return internal, ""
+	case strings.HasPrefix(shown.Message, "exceeded token limit"): // gqlparser gives it no code
+		return tooComplex, "the document is too long: " + shown.Message
+	}
+	return store.Invalid, shown.Message // gqlparser speaks of the caller's document
+}
+
+// recovered turns a panic into an error that is logged with its stack.
+func recovered(_ context.Context, cause any) error {
+	return fmt.Errorf("panic: %v\n%s", cause, debug.Stack())
+}

@@ -1,0 +1,76 @@
+package graph
+
+import (
+	"context"
+	"net/http"
+	"time"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/99designs/gqlgen/graphql/handler"
+	"github.com/99designs/gqlgen/graphql/handler/extension"
+	"github.com/99designs/gqlgen/graphql/handler/lru"
+	"github.com/vektah/gqlparser/v2/ast"
+
+	"onrecord/graph/generated"
+	"onrecord/store"
+)
+
+// Options sets the limits of a handler.
+type Options struct {
+	Deadline time.Duration // for the whole of a request
+	Wait     time.Duration // how long reads of one level are collected
+	Body     int64         // bytes of a request
+	Tokens   int           // of a document
+	Depth    int           // of nested fields
+	Cost     int           // records that a document may read
+}
+
+// DefaultOptions returns the limits that suit a public server.
+func DefaultOptions() Options {
+	return Options{
+		Deadline: 10 * time.Second,
+		Wait:     500 * time.Microsecond,
+		Body:     256 << 10,
+		Tokens:   2_500,
+		Depth:    15,
+		Cost:     100_000,
+	}
+}
+
+// documents is how many parsed documents are kept.
+const documents = 1_000
+
+// NewHandler returns the GraphQL endpoint over s, for GET and POST. It fills the
+// Report that the request's context holds.
+func NewHandler(s *store.Store, o Options) http.Handler {
+	srv := handler.New(generated.NewExecutableSchema(generated.Config{Resolvers: resolvers{}}))
+	srv.AddTransport(transport{body: o.Body})
+	srv.SetQueryCache(lru.New[*ast.QueryDocument](documents))
+	srv.SetParserTokenLimit(o.Tokens)
+	srv.SetErrorPresenter(present)
+	srv.SetRecoverFunc(recovered)
+	srv.Use(extension.Introspection{})
+	srv.Use(limits{depth: o.Depth, cost: o.Cost})
+	srv.AroundResponses(func(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
+		return answer(ctx, s, o, next)
+	})
+	return srv
+}
+
+// answer runs one operation on one snapshot, within the deadline.
+func answer(ctx context.Context, s *store.Store, o Options, next graphql.ResponseHandler) *graphql.Response {
+	ctx, cancel := context.WithTimeout(ctx, o.Deadline)
+	defer cancel()
+	r := &request{store: s, wait: o.Wait, loaders: map[string]any{}}
+	response := next(withRequest(ctx, r))
+	statements, err := r.close()
+	if err != nil {
+		logger(ctx).Error("close snapshot", "error", err)
+	}
+	report := reportOf(ctx)
+	report.Statements = statements
+	if graphql.HasOperationContext(ctx) {
+		report.Operation = graphql.GetOperationContext(ctx).OperationName
+	}
+	return response
+}

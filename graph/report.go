@@ -1,0 +1,38 @@
+package graph
+
+import (
+	"context"
+	"log/slog"
+)
+
+// Report is what the endpoint tells of a request to whoever logs it.
+type Report struct {
+	ID         string // of the request; shown with an internal error
+	Log        *slog.Logger
+	Operation  string // name of the operation, if it has one
+	Statements int    // SQL statements run
+	Code       string // of the first error, if there is one
+}
+
+type reportKey struct{}
+
+// WithReport returns a context in which the endpoint fills r.
+func WithReport(ctx context.Context, r *Report) context.Context {
+	return context.WithValue(ctx, reportKey{}, r)
+}
+
+// reportOf returns the report of ctx's request, or one that nobody reads.
+func reportOf(ctx context.Context) *Report {
+	if r, ok := ctx.Value(reportKey{}).(*Report); ok {
+		return r
+	}
+	return &Report{}
+}
+
+// logger returns the log of ctx's request.
+func logger(ctx context.Context) *slog.Logger {
+	if r := reportOf(ctx); r.Log != nil {
+		return r.Log.With("request", r.ID)
+	}
+	return slog.Default()
+}

@@ -1,0 +1,108 @@
+package graph
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"sync"
+	"time"
+
+	"github.com/vikstrous/dataloadgen"
+
+	"onrecord/store"
+)
+
+// request is what the resolvers of one operation share: one snapshot of the
+// record, opened when the first of them reads, and the loaders over it.
+type request struct {
+	store *store.Store
+	wait  time.Duration // how long a loader collects keys
+
+	open    sync.Once
+	view    *store.View
+	openErr error
+
+	mu      sync.Mutex
+	loaders map[string]any // *dataloadgen.Loader[store.Key, V] by edge and arguments
+}
+
+type requestKey struct{}
+
+// withRequest returns a context that holds r.
+func withRequest(ctx context.Context, r *request) context.Context {
+	return context.WithValue(ctx, requestKey{}, r)
+}
+
+// requestOf returns the request that ctx belongs to.
+func requestOf(ctx context.Context) *request { return ctx.Value(requestKey{}).(*request) }
+
+// snapshot returns the one view that every read of this request goes through.
+func (r *request) snapshot(ctx context.Context) (*store.View, error) {
+	r.open.Do(func() { r.view, r.openErr = r.store.View(context.WithoutCancel(ctx)) })
+	return r.view, r.openErr
+}
+
+// close ends the snapshot and returns how many SQL statements it ran.
+func (r *request) close() (statements int, err error) {
+	r.open.Do(func() { r.openErr = errors.New("the request is over") })
+	if r.view == nil {
+		return 0, nil
+	}
+	return r.view.SQLStatements(), r.view.Close()
+}
+
+// read calls f with the snapshot of ctx's request.
+func read[V any](ctx context.Context, f func(*store.View) (V, error)) (V, error) {
+	v, err := requestOf(ctx).snapshot(ctx)
+	if err != nil {
+		var none V
+		return none, err
+	}
+	return f(v)
+}
+
+// edge is what lies behind records of one type: declared once, and read for
+// many parents at a time. A takes the field's arguments.
+type edge[A, V any] struct {
+	name string // unique
+	read reader[A, V]
+}
+
+// load returns what lies behind parent; the zero V if nothing does. Calls that
+// come together with equal arguments are one read.
+func (e edge[A, V]) load(ctx context.Context, parent store.Key, args A) (V, error) {
+	var none V
+	loader, err := e.loader(requestOf(ctx), args)
+	if err != nil {
+		return none, err
+	}
+	value, err := loader.Load(ctx, parent)
+	if errors.Is(err, dataloadgen.ErrNotFound) {
+		return none, nil
+	}
+	return value, err
+}
+
+// loader returns the loader that r has for the edge with these arguments.
+func (e edge[A, V]) loader(r *request, args A) (*dataloadgen.Loader[store.Key, V], error) {
+	written, err := json.Marshal(args)
+	if err != nil {
+		return nil, err
+	}
+	name := e.name + string(written)
+
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if l, ok := r.loaders[name]; ok {
+		return l.(*dataloadgen.Loader[store.Key, V]), nil
+	}
+	l := dataloadgen.NewMappedLoader(func(ctx context.Context, parents []store.Key) (map[store.Key]V, error) {
+		v, err := r.snapshot(ctx)
+		if err != nil {
+			return nil, err
+		}
+		return e.read(v, ctx, parents, args)
+	}, dataloadgen.WithWait(r.wait))
+	r.loaders[name] = l
+	return l, nil
+}

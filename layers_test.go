@@ -1,0 +1,54 @@
+package main
+
+import (
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// layers lists the packages of ours that each package may import; a new
+// package needs a line here.
+var layers = map[string][]string{
+	"onrecord":                 {"web", "exchange", "seed", "graph", "store"},
+	"onrecord/web":             {"graph", "exchange"},
+	"onrecord/graph":           {"graph/generated", "graph/model", "graph/scalar", "store", "store/edtf", "store/text"},
+	"onrecord/graph/generated": {"graph/model", "graph/scalar", "store", "store/edtf", "store/text"},
+	"onrecord/graph/gen":       {},
+	"onrecord/graph/model":     {"store"},
+	"onrecord/graph/scalar":    {"store", "store/edtf", "store/text"},
+	"onrecord/exchange":        {"store", "store/edtf", "store/text"},
+	"onrecord/seed":            {"exchange", "store"},
+	"onrecord/store":           {"store/edtf", "store/text"},
+	"onrecord/store/edtf":      {},
+	"onrecord/store/text":      {},
+	"onrecord/store/storetest": {"store", "store/edtf", "store/text"},
+}
+
+// TestLayers fails on an import that the house does not have, and on SQL
+// outside the store.
+func TestLayers(t *testing.T) {
+	out, err := exec.Command("go", "list", "-f", `{{.ImportPath}} {{join .Imports " "}}`, "./...").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(out)) {
+		fields := strings.Fields(line)
+		pkg, imports := fields[0], fields[1:]
+		allowed, ok := layers[pkg]
+		if !ok {
+			t.Errorf("%s has no line in the table of layers", pkg)
+		}
+		for _, path := range imports {
+			if inner, ours := strings.CutPrefix(path, "onrecord/"); ours && !slices.Contains(allowed, inner) {
+				t.Errorf("%s imports %s", pkg, path)
+			}
+			if path == "database/sql" && pkg != "onrecord/store" {
+				t.Errorf("%s imports database/sql", pkg)
+			}
+			if strings.HasPrefix(pkg, "onrecord/store") && strings.Contains(path, "gqlgen") {
+				t.Errorf("%s imports %s", pkg, path)
+			}
+		}
+	}
+}

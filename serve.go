@@ -1,0 +1,129 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"net/url"
+	"os"
+	"syscall"
+	"time"
+
+	"onrecord/graph"
+	"onrecord/seed"
+	"onrecord/store"
+)
+
+type serveCommand struct {
+	database
+	Addr       string   `default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"The address to listen on (default: ${default})."`
+	Empty      bool     `help:"Do not load the Istanbul dataset into an empty database (default: load it)."`
+	CORSOrigin []string `name:"cors-origin" placeholder:"ORIGIN" help:"An origin whose pages may read, as in https://example.org; may be given several times (default: any)."`
+	LogFormat  string   `enum:"text,json" default:"text" placeholder:"FORMAT" help:"How to write the log: text or json (default: ${default})."`
+}
+
+// drain is how long requests in flight may take when the server stops.
+const drain = 15 * time.Second
+
+// Run serves until ctx is done, then lets requests in flight end.
+func (c serveCommand) Run(ctx context.Context) (err error) {
+	if err := c.validate(); err != nil {
+		return err
+	}
+	log := c.logger()
+	s, err := store.Open(ctx, c.DB, store.ReadWrite)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, s.Close()) }()
+	if err := c.fill(ctx, s, log); err != nil {
+		return err
+	}
+	listener, err := net.Listen("tcp", c.Addr)
+	if err != nil {
+		return explainListen(c.Addr, err)
+	}
+	return c.serve(ctx, listener, &http.Server{
+		Handler:           routes(s, graph.DefaultOptions(), c.CORSOrigin, log),
+		ReadHeaderTimeout: 5 * time.Second,
+		ReadTimeout:       15 * time.Second,
+		WriteTimeout:      30 * time.Second,
+		IdleTimeout:       2 * time.Minute,
+		MaxHeaderBytes:    64 << 10,
+		ErrorLog:          slog.NewLogLogger(log.Handler(), slog.LevelWarn),
+	}, log)
+}
+
+// serve answers on listener until ctx is done.
+func (c serveCommand) serve(ctx context.Context, listener net.Listener, server *http.Server, log *slog.Logger) error {
+	failed := make(chan error, 1)
+	go func() { failed <- server.Serve(listener) }()
+	log.Info("serving", "address", "http://"+listener.Addr().String(), "database", c.DB)
+	select {
+	case err := <-failed:
+		return fmt.Errorf("serve: %w", err)
+	case <-ctx.Done():
+	}
+	log.Info("stopping; requests in flight may end", "within", drain)
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), drain)
+	defer cancel()
+	if err := server.Shutdown(ctx); err != nil {
+		return fmt.Errorf("requests in flight took longer than %v and were broken off", drain)
+	}
+	return nil
+}
+
+// fill loads the Istanbul dataset into a database that has never been written.
+func (c serveCommand) fill(ctx context.Context, s *store.Store, log *slog.Logger) error {
+	view, err := s.View(ctx)
+	if err != nil {
+		return err
+	}
+	revision := view.Revision()
+	if err := view.Close(); err != nil || revision > 0 || c.Empty {
+		return err
+	}
+	result, err := seed.Load(ctx, s)
+	if err != nil {
+		return fmt.Errorf("load the Istanbul dataset: %w", err)
+	}
+	log.Info("loaded the Istanbul dataset", "records", result.Created)
+	return nil
+}
+
+// validate refuses flags that cannot work, before anything is opened.
+func (c serveCommand) validate() error {
+	if _, _, err := net.SplitHostPort(c.Addr); err != nil {
+		return fmt.Errorf("--addr: %q is no address; write host and port, as in 127.0.0.1:8080", c.Addr)
+	}
+	for _, origin := range c.CORSOrigin {
+		u, err := url.Parse(origin)
+		if origin != "*" && (err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.Scheme+"://"+u.Host != origin) {
+			return fmt.Errorf("--cors-origin: %q is no origin; write scheme and host, as in https://example.org", origin)
+		}
+	}
+	return nil
+}
+
+func (c serveCommand) logger() *slog.Logger {
+	if c.LogFormat == "json" {
+		return slog.New(slog.NewJSONHandler(os.Stderr, nil))
+	}
+	return slog.New(slog.NewTextHandler(os.Stderr, nil))
+}
+
+// explainListen says in the user's words why addr cannot be listened on.
+func explainListen(addr string, err error) error {
+	switch {
+	case errors.Is(err, syscall.EADDRINUSE):
+		return fmt.Errorf("another program listens on %s; stop it, or choose another address with --addr", addr)
+	case errors.Is(err, syscall.EACCES):
+		return fmt.Errorf("no permission to listen on %s; choose a port above 1023 with --addr", addr)
+	case errors.Is(err, syscall.EADDRNOTAVAIL):
+		return fmt.Errorf("this machine has no address %s; choose another with --addr", addr)
+	}
+	return fmt.Errorf("listen on %s: %w", addr, err)
+}
