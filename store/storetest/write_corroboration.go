@@ -48,8 +48,8 @@ func press() []store.Record {
 	}
 }
 
-// in returns a citation of a source, changed.
-func in(of store.ID, change func(*store.CitationRecord)) store.CitationRecord {
+// citing returns a citation of a source, changed.
+func citing(of store.ID, change func(*store.CitationRecord)) store.CitationRecord {
 	c := cite(of)
 	if change != nil {
 		change(&c)
@@ -78,25 +78,25 @@ func testCorroboration(t *testing.T, open func(testing.TB) *store.Store) {
 		want      store.Corroboration
 		form      store.QuoteForm
 	}{
-		{"one", []store.CitationRecord{in("source/east", nil)}, counts(1, 1, 1, 1, 0, true), "INDIRECT"},
+		{"one", []store.CitationRecord{citing("source/east", nil)}, counts(1, 1, 1, 1, 0, true), "INDIRECT"},
 		{"five outlets with one wire story", []store.CitationRecord{
-			in("source/wire", nil), in("source/north", via("citation/s/wire")), in("source/south", via("citation/s/wire")),
-			in("source/east", via("citation/s/wire")), in("source/west", via("citation/s/east")),
+			citing("source/wire", nil), citing("source/north", via("citation/s/wire")), citing("source/south", via("citation/s/wire")),
+			citing("source/east", via("citation/s/wire")), citing("source/west", via("citation/s/east")),
 		}, counts(5, 5, 5, 1, 0, true), "INDIRECT"},
-		{"copies by what the sources are based on", []store.CitationRecord{in("source/east-copy", nil), in("source/west-copy", nil)}, counts(2, 2, 2, 1, 0, true), "INDIRECT"},
-		{"two outlets of one owner", []store.CitationRecord{in("source/north", nil), in("source/south", nil)}, counts(2, 2, 2, 1, 0, true), "INDIRECT"},
-		{"a credit without the item", []store.CitationRecord{in("source/east", crediting), in("source/wire", nil)}, counts(2, 2, 2, 1, 0, true), "INDIRECT"},
-		{"a credit beside the outlet itself", []store.CitationRecord{in("source/west", crediting), in("source/east", nil)}, counts(2, 2, 2, 2, 0, true), "INDIRECT"},
-		{"a digest of many", []store.CitationRecord{in("source/digest", nil)}, counts(1, 1, 1, 1, 0, true), "INDIRECT"},
-		{"a source without outlet", []store.CitationRecord{in("source/blog", nil), in("source/east", nil)}, counts(2, 2, 1, 2, 0, true), "INDIRECT"},
-		{"only suggested", []store.CitationRecord{in("source/east", suggested)}, counts(0, 0, 0, 0, 0, false), "INDIRECT"},
+		{"copies by what the sources are based on", []store.CitationRecord{citing("source/east-copy", nil), citing("source/west-copy", nil)}, counts(2, 2, 2, 1, 0, true), "INDIRECT"},
+		{"two outlets of one owner", []store.CitationRecord{citing("source/north", nil), citing("source/south", nil)}, counts(2, 2, 2, 1, 0, true), "INDIRECT"},
+		{"a credit without the item", []store.CitationRecord{citing("source/east", crediting), citing("source/wire", nil)}, counts(2, 2, 2, 1, 0, true), "INDIRECT"},
+		{"a credit beside the outlet itself", []store.CitationRecord{citing("source/west", crediting), citing("source/east", nil)}, counts(2, 2, 2, 2, 0, true), "INDIRECT"},
+		{"a digest of many", []store.CitationRecord{citing("source/digest", nil)}, counts(1, 1, 1, 1, 0, true), "INDIRECT"},
+		{"a source without outlet", []store.CitationRecord{citing("source/blog", nil), citing("source/east", nil)}, counts(2, 2, 1, 2, 0, true), "INDIRECT"},
+		{"only suggested", []store.CitationRecord{citing("source/east", suggested)}, counts(0, 0, 0, 0, 0, false), "INDIRECT"},
 		{"suggested counts nowhere", []store.CitationRecord{
-			in("source/east", via("citation/s/wire")), in("source/wire", func(c *store.CitationRecord) { suggested(c); direct(c) }),
+			citing("source/east", via("citation/s/wire")), citing("source/wire", func(c *store.CitationRecord) { suggested(c); direct(c) }),
 		}, counts(1, 1, 1, 1, 0, true), "INDIRECT"},
-		{"retracted", []store.CitationRecord{in("source/east", retracted), in("source/west", direct)}, counts(1, 1, 1, 1, 1, true), "DIRECT"},
-		{"second hand", []store.CitationRecord{in("source/east", through), in("source/digest", nil)}, counts(2, 1, 1, 1, 0, true), "INDIRECT"},
-		{"an outlet's own reporting", []store.CitationRecord{in("source/east", own)}, counts(1, 1, 1, 1, 0, false), "OWN"},
-		{"own and reported", []store.CitationRecord{in("source/east", own), in("source/west", nil)}, counts(2, 2, 2, 2, 0, false), "INDIRECT"},
+		{"retracted", []store.CitationRecord{citing("source/east", retracted), citing("source/west", direct)}, counts(1, 1, 1, 1, 1, true), "DIRECT"},
+		{"second hand", []store.CitationRecord{citing("source/east", through), citing("source/digest", nil)}, counts(2, 1, 1, 1, 0, true), "INDIRECT"},
+		{"an outlet's own reporting", []store.CitationRecord{citing("source/east", own)}, counts(1, 1, 1, 1, 0, false), "OWN"},
+		{"own and reported", []store.CitationRecord{citing("source/east", own), citing("source/west", nil)}, counts(2, 2, 2, 2, 0, false), "INDIRECT"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			s := open(t)
@@ -116,8 +116,8 @@ func testCorroboration(t *testing.T, open func(testing.TB) *store.Store) {
 // testCorroborationChanges changes what citations rest on after they are written.
 func testCorroborationChanges(t *testing.T, open func(testing.TB) *store.Store) {
 	s := open(t)
-	said := statement("statement/s", in("source/east", nil), in("source/west", nil), in("source/north", crediting))
-	relying := statement("statement/relying", in("source/blog", via("citation/s/east")), in("source/digest", via("citation/s/west")))
+	said := statement("statement/s", citing("source/east", nil), citing("source/west", nil), citing("source/north", crediting))
+	relying := statement("statement/relying", citing("source/blog", via("citation/s/east")), citing("source/digest", via("citation/s/west")))
 	apply(t, s, append(press(), said, relying)...)
 	step := func(what string, s1, s2 int, records ...store.Record) {
 		t.Helper()
