@@ -139,6 +139,9 @@ func (a *applier) finish() error {
 	if err := a.flush(); err != nil {
 		return err
 	}
+	if err := a.writeIndex(); err != nil {
+		return err
+	}
 	for _, report := range []func() error{a.reportMissing, a.reportFormer, a.reportCycles, a.reportFull} {
 		if err := report(); err != nil {
 			return err

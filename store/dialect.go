@@ -25,6 +25,7 @@ type dialect struct {
 	migrations string // folder
 	source     func(path string, mode Mode) string
 	recognize  func(ctx context.Context, path string) error // refuses what is no database of ours
+	insert     string                                       // begin of an INSERT whose failure ends the transaction, so that it need not be undone alone
 	settle     string                                       // statement that moves all into the database file
 	integrity  string                                       // query for "ok" or what is broken in the file
 	references string                                       // query for references to nothing: table, row, table referred to, number
@@ -42,6 +43,7 @@ var sqlite = dialect{
 	migrations: "migrations/sqlite",
 	source:     sqliteSource,
 	recognize:  recognizeSQLite,
+	insert:     "INSERT OR FAIL",
 	settle:     "PRAGMA wal_checkpoint(TRUNCATE)",
 	integrity:  "PRAGMA integrity_check",
 	references: "PRAGMA foreign_key_check",
