@@ -38,9 +38,14 @@ func (s *Store) Apply(ctx context.Context, c Changes) (result Result, err error)
 	if s.write == nil {
 		return Result{}, errors.New("the database is open for reading only")
 	}
+	conn, err := s.write.Conn(ctx) // there is one: others wait for their turn
+	if err != nil {
+		return Result{}, fmt.Errorf("wait to write: %w", err)
+	}
+	defer conn.Close()
 	// A context that can be cancelled costs a goroutine a statement, so it is
 	// asked between records.
-	tx, err := s.write.BeginTx(context.WithoutCancel(ctx), nil)
+	tx, err := conn.BeginTx(context.WithoutCancel(ctx), nil)
 	if err != nil {
 		return Result{}, fmt.Errorf("begin to write: %w", err)
 	}
