@@ -21,6 +21,7 @@ func testBadRecords(t *testing.T, open func(testing.TB) *store.Store) {
 	s := open(t)
 	apply(t, s, source("source/s", ""), person("person/p"), outlet("organization/herald", ""))
 	one, two, ninety := 1, 2, 91.0
+	beyond := time.Date(12_025, 1, 1, 0, 0, 0, 0, time.UTC)
 	for _, tt := range []struct {
 		name      string
 		record    store.Record
@@ -40,6 +41,8 @@ func testBadRecords(t *testing.T, open func(testing.TB) *store.Store) {
 		{"URL with password", &store.SourceRecord{ID: "source/x", Kind: "ARTICLE", URL: "https://me:secret@x.example"}, "url", "password"},
 		{"language", &store.SourceRecord{ID: "source/x", Kind: "ARTICLE", Language: "english, really"}, "language", "BCP 47"},
 		{"wikidata", &store.PersonRecord{ThingRecord: store.ThingRecord{ID: "person/x", Names: []store.Name{{Text: "X"}}, Identifiers: []store.Identifier{{Scheme: "wikidata", Value: "X1"}}}}, "identifiers[0].value", "Q212"},
+		{"own id as a former one", &store.TopicRecord{ThingRecord: store.ThingRecord{ID: "topic/x", Names: []store.Name{{Text: "X"}}, FormerIDs: []store.ID{"topic/x"}}}, "formerIds[0]", "take it out"},
+		{"retrieved in no year", &store.SourceRecord{ID: "source/x", Kind: "ARTICLE", Retrieved: &beyond}, "retrieved", "out of bounds"},
 		{"no text", spoiled(func(r *store.StatementRecord) { r.Text = "" }), "text", "is missing"},
 		{"U+0000", spoiled(func(r *store.StatementRecord) { r.Text = "a\x00b" }), "text", "U+0000"},
 		{"no UTF-8", spoiled(func(r *store.StatementRecord) { r.Text = "a\xffb" }), "text", "UTF-8"},
