@@ -55,9 +55,9 @@ var sqlite = dialect{
 // pragmas stand in it, for one given through Exec would reach one connection
 // of the pool.
 func sqliteSource(path string, mode Mode) string {
-	options := []string{"foreign_keys(1)", "busy_timeout(10000)", "temp_store(memory)", "mmap_size(1073741824)"}
+	options := []string{"foreign_keys(1)", "busy_timeout(10000)", "temp_store(memory)"}
 	if mode == ReadOnly {
-		options = append(options, "query_only(1)", "cache_size(-16384)")
+		options = append(options, "query_only(1)", "cache_size(-16384)", "mmap_size(1073741824)")
 		return sqliteFile(path) + access(path) + "&_pragma=" + strings.Join(options, "&_pragma=")
 	}
 	options = append(options, "journal_mode(wal)", "synchronous(full)", "cache_size(-65536)")
