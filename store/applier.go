@@ -18,6 +18,10 @@ type applier struct {
 	dialect  dialect
 	prepared map[string]*sql.Stmt
 	waiting  map[string]*rows // rows that are to be inserted
+	values   int              // how many values these have
+
+	documents []document // that are to be indexed
+	tokens    int        // their length
 
 	index    int // of the record at hand
 	problems []Problem

@@ -38,9 +38,14 @@ func (s *Store) Apply(ctx context.Context, c Changes) (result Result, err error)
 	if s.write == nil {
 		return Result{}, errors.New("the database is open for reading only")
 	}
+	conn, err := s.write.Conn(ctx) // there is one: others wait for their turn
+	if err != nil {
+		return Result{}, fmt.Errorf("wait to write: %w", err)
+	}
+	defer conn.Close()
 	// A context that can be cancelled costs a goroutine a statement, so it is
 	// asked between records.
-	tx, err := s.write.BeginTx(context.WithoutCancel(ctx), nil)
+	tx, err := conn.BeginTx(context.WithoutCancel(ctx), nil)
 	if err != nil {
 		return Result{}, fmt.Errorf("begin to write: %w", err)
 	}
@@ -137,6 +142,9 @@ func (a *applier) finish() error {
 		return err
 	}
 	if err := a.flush(); err != nil {
+		return err
+	}
+	if err := a.writeIndex(); err != nil {
 		return err
 	}
 	for _, report := range []func() error{a.reportMissing, a.reportFormer, a.reportCycles, a.reportFull} {

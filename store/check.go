@@ -68,6 +68,11 @@ func (a *audit) differs(key Key, what string, kept, derived any) {
 
 // engine lets the engine check its own file.
 func (a *audit) engine() error {
+	// SQLite checks the full-text index against what this connection last saw
+	// of it, unless the index has been read since.
+	if _, err := gather(a.ctx, a.tx, scanNothingOf, a.dialect.indexed+" LIMIT 1"); err != nil {
+		return err
+	}
 	found, err := gather(a.ctx, a.tx, scanOne[string], a.dialect.integrity)
 	if err != nil {
 		return err
@@ -86,6 +91,9 @@ func (a *audit) engine() error {
 	a.findings = append(a.findings, broken...)
 	return err
 }
+
+// scanNothingOf passes over a row.
+func scanNothingOf(scanner) (struct{}, error) { return struct{}{}, nil }
 
 // nodes compares each table of records with the table node.
 func (a *audit) nodes() error {

@@ -98,10 +98,12 @@ func (s steps) last(key Key) Key {
 // stepsFrom reads all steps that can be reached from keys.
 func (a *applier) stepsFrom(text string, keys []Key) (steps, error) {
 	var all steps
-	var seen []Key
+	seen := ledger{}
 	for keys = distinct(slices.Clone(keys)); len(keys) > 0; {
-		seen = distinct(slices.Concat(seen, keys))
 		var next []Key
+		for _, key := range keys {
+			seen.set(key, 1)
+		}
 		for part := range slices.Chunk(keys, chunk) {
 			found, err := gather(a.ctx, a.tx, scanPair, text+a.in(), list(part))
 			if err != nil {
@@ -112,7 +114,7 @@ func (a *applier) stepsFrom(text string, keys []Key) (steps, error) {
 			}
 			all = append(all, found...)
 		}
-		keys = slices.DeleteFunc(distinct(next), func(k Key) bool { _, ok := slices.BinarySearch(seen, k); return ok })
+		keys = slices.DeleteFunc(distinct(next), func(k Key) bool { return seen.at(k) > 0 })
 	}
 	slices.SortFunc(all, func(x, y [2]Key) int { return cmp.Or(cmp.Compare(x[0], y[0]), cmp.Compare(x[1], y[1])) })
 	return slices.Compact(all), nil

@@ -184,15 +184,18 @@ func (a *applier) gatherKeys(text string, keys []Key) (found []Key, err error) {
 // reach returns the keys and all that steps lead to from them; text reads the
 // next ones of a list of keys.
 func (a *applier) reach(text string, keys []Key) ([]Key, error) {
-	keys = distinct(slices.Clone(keys))
-	all := keys
-	for len(keys) > 0 {
+	var all []Key
+	seen := ledger{}
+	for keys = distinct(slices.Clone(keys)); len(keys) > 0; {
+		for _, key := range keys {
+			seen.set(key, 1)
+		}
+		all = append(all, keys...)
 		next, err := a.gatherKeys(text, keys)
 		if err != nil {
 			return nil, err
 		}
-		keys = slices.DeleteFunc(next, func(k Key) bool { _, seen := slices.BinarySearch(all, k); return seen })
-		all = distinct(slices.Concat(all, keys))
+		keys = slices.DeleteFunc(next, func(k Key) bool { return seen.at(k) > 0 })
 	}
-	return all, nil
+	return distinct(all), nil
 }

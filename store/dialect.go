@@ -25,6 +25,7 @@ type dialect struct {
 	migrations string // folder
 	source     func(path string, mode Mode) string
 	recognize  func(ctx context.Context, path string) error // refuses what is no database of ours
+	insert     string                                       // begin of an INSERT whose failure ends the transaction, so that it need not be undone alone
 	settle     string                                       // statement that moves all into the database file
 	integrity  string                                       // query for "ok" or what is broken in the file
 	references string                                       // query for references to nothing: table, row, table referred to, number
@@ -42,6 +43,7 @@ var sqlite = dialect{
 	migrations: "migrations/sqlite",
 	source:     sqliteSource,
 	recognize:  recognizeSQLite,
+	insert:     "INSERT OR FAIL",
 	settle:     "PRAGMA wal_checkpoint(TRUNCATE)",
 	integrity:  "PRAGMA integrity_check",
 	references: "PRAGMA foreign_key_check",
@@ -53,9 +55,9 @@ var sqlite = dialect{
 // pragmas stand in it, for one given through Exec would reach one connection
 // of the pool.
 func sqliteSource(path string, mode Mode) string {
-	options := []string{"foreign_keys(1)", "busy_timeout(10000)", "temp_store(memory)", "mmap_size(1073741824)"}
+	options := []string{"foreign_keys(1)", "busy_timeout(10000)", "temp_store(memory)"}
 	if mode == ReadOnly {
-		options = append(options, "query_only(1)", "cache_size(-16384)")
+		options = append(options, "query_only(1)", "cache_size(-16384)", "mmap_size(1073741824)")
 		return sqliteFile(path) + access(path) + "&_pragma=" + strings.Join(options, "&_pragma=")
 	}
 	options = append(options, "journal_mode(wal)", "synchronous(full)", "cache_size(-65536)")

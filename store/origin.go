@@ -1,8 +1,6 @@
 package store
 
-import (
-	"slices"
-)
+import "slices"
 
 // derived is what follows from the citations of one statement.
 type derived struct {
@@ -109,14 +107,10 @@ func (d *derivation) endings(c cited) (found []ending, known bool) {
 			found = append(found, e)
 		}
 	}
-	var seen []Key
+	seen := map[Key]bool{c.key: true}
 	for open := []cited{c}; len(open) > 0; {
 		at := open[0]
 		open = open[1:]
-		if slices.Contains(seen, at.key) {
-			continue
-		}
-		seen = append(seen, at.key)
 		end := len(at.credits) == 0
 		for _, outlet := range at.credits {
 			owner, ok := d.owners[outlet]
@@ -125,9 +119,12 @@ func (d *derivation) endings(c cited) (found []ending, known bool) {
 		}
 		for _, key := range at.via {
 			up, ok := d.citations[key]
-			if known = known && ok; up.counts {
+			if known = known && ok; !up.counts {
+				continue
+			}
+			if end = false; !seen[key] {
+				seen[key] = true
 				open = append(open, up)
-				end = false
 			}
 		}
 		if end {

@@ -2,6 +2,7 @@ package store
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -22,45 +23,60 @@ type column struct {
 	value any
 }
 
+// manyWaiting is how many values wait at most, the rows of one statement apart.
+const manyWaiting = 100_000
+
+// tables lists the tables in the order in which rows that wait are inserted:
+// what is referred to comes first. While a reference is open SQLite looks,
+// for each row that comes in, through all columns that could have waited for it.
+var tables = []string{
+	"state", "organization", "person", "topic", "place", "meeting", "source", "position", "participation",
+	"statement", "citation", "relation", "former_id", "place_claim", "meeting_topic", "byline", "source_basis",
+	"statement_topic", "mention", "addressee", "citation_via", "citation_credit", "evidence",
+	"origin", "name", "identifier",
+}
+
 // insert adds a row to those of table; columns are the same at each call.
 func (a *applier) insert(table, columns string, values ...any) error {
 	r := a.waiting[table]
 	if r == nil {
+		if !slices.Contains(tables, table) {
+			return fmt.Errorf("write %s: no such table", table)
+		}
 		r = &rows{columns: columns, width: len(values)}
 		a.waiting[table] = r
 	}
-	if r.values = append(r.values, values...); len(r.values) < manyRows*r.width {
+	r.values = append(r.values, values...)
+	if a.values += len(values); a.values < manyWaiting {
 		return nil
 	}
-	return a.flushTable(table, r)
+	return a.flush()
 }
 
 // flush inserts the rows that wait, of all tables if none is named.
-func (a *applier) flush(tables ...string) error {
-	if len(tables) == 0 {
-		for table := range a.waiting {
-			tables = append(tables, table)
-		}
-	}
+func (a *applier) flush(only ...string) error {
 	for _, table := range tables {
-		if r := a.waiting[table]; r != nil && len(r.values) > 0 {
-			if err := a.flushTable(table, r); err != nil {
-				return err
+		r := a.waiting[table]
+		if r == nil || len(r.values) == 0 || len(only) > 0 && !slices.Contains(only, table) {
+			continue
+		}
+		for part := range slices.Chunk(r.values, manyRows*r.width) {
+			text := insertRows(a.dialect.insert, table, r.columns, r.width, len(part)/r.width)
+			if err := a.exec(text, part...); err != nil {
+				return fmt.Errorf("write %s: %w", table, err)
 			}
 		}
+		a.values -= len(r.values)
+		clear(r.values)
+		r.values = r.values[:0]
 	}
 	return nil
 }
 
-func (a *applier) flushTable(table string, r *rows) error {
-	row := ", (?" + strings.Repeat(", ?", r.width-1) + ")"
-	text := "INSERT INTO " + table + " (" + r.columns + ") VALUES " + strings.Repeat(row, len(r.values)/r.width)[2:]
-	if err := a.exec(text, r.values...); err != nil {
-		return fmt.Errorf("write %s: %w", table, err)
-	}
-	clear(r.values)
-	r.values = r.values[:0]
-	return nil
+// insertRows returns the statement that inserts n rows.
+func insertRows(insert, table, columns string, width, n int) string {
+	row := ", (?" + strings.Repeat(", ?", width-1) + ")"
+	return insert + " INTO " + table + " (" + columns + ") VALUES " + strings.Repeat(row, n)[2:]
 }
 
 // replace removes the rows of table that belong to a record which had any.

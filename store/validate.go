@@ -101,6 +101,14 @@ func (c *check) ids(field string, ids []ID, limit int, allowed ...Type) {
 	}
 }
 
+// former checks the ids that a record had before.
+func (c *check) former(ids []ID, now ID, own Type) {
+	c.ids("formerIds", ids, MaxList, own)
+	if i := slices.Index(ids, now); i >= 0 && now != "" {
+		c.wrong(member("formerIds", i), "%s is the id that the record has; take it out of this list", now)
+	}
+}
+
 func (c *check) length(field string, n, limit int) {
 	if n > limit {
 		c.wrong(field, "%s", tooMany(n, limit, "entries"))
@@ -194,7 +202,7 @@ func (c *check) texts(field string, list []Text) {
 // thing checks what every entity has.
 func (c *check) thing(t *ThingRecord, own Type) {
 	c.id("id", t.ID, true, own)
-	c.ids("formerIds", t.FormerIDs, MaxList, own)
+	c.former(t.FormerIDs, t.ID, own)
 	if len(t.Names) == 0 {
 		c.wrong("names", "is missing; write at least one name, as in names: [{text: Ada Example, lang: en}]")
 	}

@@ -6,7 +6,7 @@ import "unicode/utf8"
 // exists.
 func (c *check) statement(r *StatementRecord) {
 	c.id("id", r.ID, false, TypeStatement)
-	c.ids("formerIds", r.FormerIDs, MaxList, TypeStatement)
+	c.former(r.FormerIDs, r.ID, TypeStatement)
 	c.required("text", r.Text, maxWording)
 	c.lang("language", r.Language, false)
 	enum(c, "act", r.Act, true, StatementActs)
@@ -107,7 +107,7 @@ func (c *check) citation(r *CitationRecord) {
 // source checks everything of a source but whether what it refers to exists.
 func (c *check) source(r *SourceRecord) {
 	c.id("id", r.ID, true, TypeSource)
-	c.ids("formerIds", r.FormerIDs, MaxList, TypeSource)
+	c.former(r.FormerIDs, r.ID, TypeSource)
 	c.identifiers(r.Identifiers)
 	c.address("url", r.URL)
 	c.address("archiveUrl", r.ArchiveURL)
@@ -117,6 +117,9 @@ func (c *check) source(r *SourceRecord) {
 	enum(c, "status", r.Status, false, SourceStatuses)
 	c.id("outlet", r.Outlet, false, TypeOrganization)
 	c.ids("basedOn", r.BasedOn, MaxList, TypeSource)
+	if r.Retrieved != nil && (r.Retrieved.Year() < 1 || r.Retrieved.Year() > 9999) {
+		c.wrong("retrieved", "the year %d is out of bounds; write a time as in 2025-07-23T19:00:00Z", r.Retrieved.Year())
+	}
 	c.length("bylines", len(r.Bylines), MaxList)
 	for i, b := range r.Bylines {
 		c.within(member("bylines", i), func() {

@@ -190,7 +190,7 @@ func (a *applier) writeStatements() error {
 		}
 	}
 	// What is read must have been written.
-	if err := a.flush("organization", "source", "source_basis", "citation", "citation_via", "citation_credit"); err != nil {
+	if err := a.flush("organization", "source", "source_basis"); err != nil {
 		return err
 	}
 	if err := a.derivation.take(list); err != nil {
@@ -203,7 +203,7 @@ func (a *applier) writeStatements() error {
 	}
 	clear(a.statements)
 	a.statements = a.statements[:0]
-	return nil
+	return a.flush()
 }
 
 func (a *applier) writeStatement(s *newStatement) error {

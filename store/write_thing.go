@@ -136,21 +136,3 @@ func nameVariants(names []Name) map[string]bool {
 	}
 	return variants
 }
-
-// reindex replaces the tokens by which a record is searched, which stand under
-// its order.
-func (a *applier) reindex(n node, before, order int64, parts []string) error {
-	if !n.fresh {
-		if err := a.exec("DELETE FROM fulltext WHERE rowid = ?", before); err != nil {
-			return err
-		}
-	}
-	tokens := text.Index(parts...)
-	if tokens == "" {
-		return nil
-	}
-	if !n.fresh {
-		return a.exec("INSERT INTO fulltext (rowid, tokens) VALUES (?, ?)", order, tokens)
-	}
-	return a.insert("fulltext", "rowid, tokens", order, tokens)
-}

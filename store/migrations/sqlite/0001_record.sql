@@ -33,12 +33,12 @@ CREATE TABLE node (
 
 CREATE TABLE former_id (
 	id   TEXT PRIMARY KEY,
-	node INTEGER NOT NULL REFERENCES node
+	node INTEGER NOT NULL REFERENCES node DEFERRABLE INITIALLY DEFERRED
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX former_id_by_node ON former_id (node);
 
 CREATE TABLE person (
-	key         INTEGER PRIMARY KEY REFERENCES node,
+	key         INTEGER PRIMARY KEY REFERENCES node DEFERRABLE INITIALLY DEFERRED,
 	names       TEXT NOT NULL CHECK (json_valid(names)),       -- [{text, lang, kind, valid}]
 	identifiers TEXT NOT NULL CHECK (json_valid(identifiers)), -- [{scheme, value}]
 	former_ids  TEXT NOT NULL CHECK (json_valid(former_ids)),  -- [id]
@@ -46,7 +46,7 @@ CREATE TABLE person (
 ) STRICT;
 
 CREATE TABLE state (
-	key         INTEGER PRIMARY KEY REFERENCES node,
+	key         INTEGER PRIMARY KEY REFERENCES node DEFERRABLE INITIALLY DEFERRED,
 	names       TEXT NOT NULL CHECK (json_valid(names)),
 	identifiers TEXT NOT NULL CHECK (json_valid(identifiers)),
 	former_ids  TEXT NOT NULL CHECK (json_valid(former_ids)),
@@ -55,7 +55,7 @@ CREATE TABLE state (
 ) STRICT;
 
 CREATE TABLE organization (
-	key         INTEGER PRIMARY KEY REFERENCES node,
+	key         INTEGER PRIMARY KEY REFERENCES node DEFERRABLE INITIALLY DEFERRED,
 	names       TEXT NOT NULL CHECK (json_valid(names)),
 	identifiers TEXT NOT NULL CHECK (json_valid(identifiers)),
 	former_ids  TEXT NOT NULL CHECK (json_valid(former_ids)),
@@ -70,7 +70,7 @@ CREATE INDEX organization_by_state ON organization (state) WHERE state IS NOT NU
 CREATE INDEX organization_by_parent ON organization (parent) WHERE parent IS NOT NULL;
 
 CREATE TABLE topic (
-	key         INTEGER PRIMARY KEY REFERENCES node,
+	key         INTEGER PRIMARY KEY REFERENCES node DEFERRABLE INITIALLY DEFERRED,
 	names       TEXT NOT NULL CHECK (json_valid(names)),
 	identifiers TEXT NOT NULL CHECK (json_valid(identifiers)),
 	former_ids  TEXT NOT NULL CHECK (json_valid(former_ids)),
@@ -80,7 +80,7 @@ CREATE TABLE topic (
 CREATE INDEX topic_by_broader ON topic (broader) WHERE broader IS NOT NULL;
 
 CREATE TABLE place (
-	key         INTEGER PRIMARY KEY REFERENCES node,
+	key         INTEGER PRIMARY KEY REFERENCES node DEFERRABLE INITIALLY DEFERRED,
 	names       TEXT NOT NULL CHECK (json_valid(names)),
 	identifiers TEXT NOT NULL CHECK (json_valid(identifiers)),
 	former_ids  TEXT NOT NULL CHECK (json_valid(former_ids)),
@@ -105,7 +105,7 @@ CREATE INDEX place_claim_by_state ON place_claim (state);
 CREATE INDEX place_claim_by_statement ON place_claim (statement);
 
 CREATE TABLE meeting (
-	key         INTEGER PRIMARY KEY REFERENCES node,
+	key         INTEGER PRIMARY KEY REFERENCES node DEFERRABLE INITIALLY DEFERRED,
 	names       TEXT NOT NULL CHECK (json_valid(names)),
 	identifiers TEXT NOT NULL CHECK (json_valid(identifiers)),
 	former_ids  TEXT NOT NULL CHECK (json_valid(former_ids)),
@@ -132,7 +132,7 @@ CREATE TABLE meeting_topic ( -- the agenda
 CREATE INDEX meeting_topic_by_topic ON meeting_topic (topic);
 
 CREATE TABLE position (
-	key        INTEGER PRIMARY KEY REFERENCES node,
+	key        INTEGER PRIMARY KEY REFERENCES node DEFERRABLE INITIALLY DEFERRED,
 	person     INTEGER NOT NULL REFERENCES person DEFERRABLE INITIALLY DEFERRED,
 	of         INTEGER REFERENCES node DEFERRABLE INITIALLY DEFERRED, -- an actor; NULL where the sources do not say
 	title      TEXT NOT NULL CHECK (json_valid(title)), -- [{text, lang}]
@@ -142,7 +142,7 @@ CREATE INDEX position_by_person ON position (person);
 CREATE INDEX position_by_of ON position (of) WHERE of IS NOT NULL;
 
 CREATE TABLE participation (
-	key         INTEGER PRIMARY KEY REFERENCES node,
+	key         INTEGER PRIMARY KEY REFERENCES node DEFERRABLE INITIALLY DEFERRED,
 	meeting     INTEGER NOT NULL REFERENCES meeting DEFERRABLE INITIALLY DEFERRED,
 	actor       INTEGER NOT NULL REFERENCES node DEFERRABLE INITIALLY DEFERRED,
 	party       INTEGER REFERENCES node DEFERRABLE INITIALLY DEFERRED, -- the actor acted for
@@ -155,7 +155,7 @@ CREATE INDEX participation_by_party ON participation (party) WHERE party IS NOT 
 CREATE INDEX participation_by_position ON participation (held_as) WHERE held_as IS NOT NULL;
 
 CREATE TABLE source (
-	key             INTEGER PRIMARY KEY REFERENCES node,
+	key             INTEGER PRIMARY KEY REFERENCES node DEFERRABLE INITIALLY DEFERRED,
 	former_ids      TEXT NOT NULL CHECK (json_valid(former_ids)),
 	identifiers     TEXT NOT NULL CHECK (json_valid(identifiers)),
 	url             TEXT,
@@ -192,7 +192,7 @@ CREATE TABLE source_basis ( -- what a source republishes or is built on
 CREATE INDEX source_basis_by_basis ON source_basis (basis);
 
 CREATE TABLE statement (
-	key            INTEGER PRIMARY KEY REFERENCES node,
+	key            INTEGER PRIMARY KEY REFERENCES node DEFERRABLE INITIALLY DEFERRED,
 	former_ids     TEXT NOT NULL CHECK (json_valid(former_ids)),
 	wording        TEXT NOT NULL, -- best known, in the original language
 	language       TEXT,
@@ -263,7 +263,7 @@ CREATE TABLE addressee (
 CREATE INDEX addressee_by_actor ON addressee (actor, statement);
 
 CREATE TABLE citation (
-	key             INTEGER PRIMARY KEY REFERENCES node,
+	key             INTEGER PRIMARY KEY REFERENCES node DEFERRABLE INITIALLY DEFERRED,
 	statement       INTEGER NOT NULL REFERENCES statement DEFERRABLE INITIALLY DEFERRED,
 	source          INTEGER NOT NULL REFERENCES source DEFERRABLE INITIALLY DEFERRED,
 	form            TEXT NOT NULL,
@@ -317,7 +317,7 @@ CREATE TABLE evidence ( -- the citations that a position, participation or meeti
 CREATE INDEX evidence_by_citation ON evidence (citation);
 
 CREATE TABLE relation (
-	key            INTEGER PRIMARY KEY REFERENCES node,
+	key            INTEGER PRIMARY KEY REFERENCES node DEFERRABLE INITIALLY DEFERRED,
 	from_statement INTEGER NOT NULL REFERENCES statement DEFERRABLE INITIALLY DEFERRED,
 	to_statement   INTEGER NOT NULL REFERENCES statement DEFERRABLE INITIALLY DEFERRED,
 	kind           TEXT NOT NULL,
@@ -332,7 +332,7 @@ CREATE INDEX relation_by_citation ON relation (citation) WHERE citation IS NOT N
 
 CREATE TABLE name ( -- each spelling's key, and each key's words with one letter left out
 	variant TEXT NOT NULL,
-	node    INTEGER NOT NULL REFERENCES node,
+	node    INTEGER NOT NULL REFERENCES node DEFERRABLE INITIALLY DEFERRED,
 	exact   INTEGER NOT NULL, -- 1: a whole word of a name; 0: a word with a letter left out
 	PRIMARY KEY (variant, node)
 ) STRICT, WITHOUT ROWID;
@@ -341,7 +341,7 @@ CREATE INDEX name_by_node ON name (node);
 CREATE TABLE identifier (
 	scheme TEXT NOT NULL, -- wikidata, iso3166, url, domain, ...
 	value  TEXT NOT NULL, -- normalised by scheme
-	node   INTEGER NOT NULL REFERENCES node,
+	node   INTEGER NOT NULL REFERENCES node DEFERRABLE INITIALLY DEFERRED,
 	PRIMARY KEY (scheme, value, node)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX identifier_by_node ON identifier (node);
