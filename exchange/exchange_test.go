@@ -125,7 +125,12 @@ func TestImport(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(dir, "a.yaml"), []byte("people:\n- names: [{text: Ada}]\n  id: person/ada\n  idd: x\n"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	_, err := Import(t.Context(), new(store.Store), Options{Paths: []string{dir}})
+	s, err := store.Open(t.Context(), filepath.Join(t.TempDir(), "test.db"), store.ReadWrite)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	_, err = Import(t.Context(), s, Options{Paths: []string{dir}})
 	var bad *Problems
 	if !errors.As(err, &bad) {
 		t.Fatalf("error %v, want *Problems", err)

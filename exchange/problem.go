@@ -60,6 +60,9 @@ func (r *reader) add(problems []store.Problem) {
 		if node, ok := r.nodes[p.Index]; ok {
 			at.line = int32(lineOf(node, p.Path))
 		}
+		for _, i := range p.Also {
+			msg += fmt.Sprintf(" (see %s:%d)", r.inputs[r.places[i].file].name, r.places[i].line)
+		}
 		r.found = append(r.found, problem{at.file, at.line, msg})
 	}
 }

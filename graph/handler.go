@@ -66,7 +66,7 @@ func NewHandler(s *store.Store, o Options) http.Handler {
 func answer(ctx context.Context, s *store.Store, o Options, next graphql.ResponseHandler) *graphql.Response {
 	ctx, cancel := context.WithTimeout(ctx, o.Deadline)
 	defer cancel()
-	r := &request{store: s, wait: o.Wait, settle: o.settle, loaders: map[string]any{}}
+	r := newRequest(s, o)
 	response := next(withRequest(ctx, r))
 	if response == nil { // the client has gone
 		response = &graphql.Response{}

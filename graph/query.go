@@ -26,13 +26,15 @@ func (query) Nodes(ctx context.Context, ids []store.ID) ([]store.Node, error) {
 	if err != nil {
 		return nil, err
 	}
-	found, err := read(ctx, func(v *store.View) (map[store.Key]store.Node, error) { return v.Nodes(ctx, keys) })
-	if err != nil {
-		return nil, err
-	}
-	nodes := make([]store.Node, len(ids))
+	loads := make([]func() (store.Node, error), len(keys))
 	for i, key := range keys {
-		nodes[i] = found[key]
+		loads[i] = nodeByKey.thunk(ctx, key, none{})
+	}
+	nodes := make([]store.Node, len(keys))
+	for i, load := range loads {
+		if nodes[i], err = load(); err != nil {
+			return nil, err
+		}
 	}
 	return nodes, nil
 }
@@ -168,12 +170,19 @@ func byID[T store.Node](ctx context.Context, id store.ID, want store.Type) (T, e
 
 // keysOf returns the key of each id, 0 for one that no record has.
 func keysOf(ctx context.Context, ids ...store.ID) ([]store.Key, error) {
-	found, err := read(ctx, func(v *store.View) (map[store.ID]store.Key, error) { return v.Keys(ctx, ids) })
-	keys := make([]store.Key, len(ids))
+	r := requestOf(ctx)
+	loads := make([]func() (store.Key, error), len(ids))
 	for i, id := range ids {
-		keys[i] = found[id]
+		loads[i] = r.ids.LoadThunk(ctx, id)
 	}
-	return keys, err
+	keys := make([]store.Key, len(ids))
+	for i, load := range loads {
+		var err error
+		if keys[i], err = found(load()); err != nil {
+			return nil, err
+		}
+	}
+	return keys, nil
 }
 
 // rootPage returns a page of a list that belongs to no record.

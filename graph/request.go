@@ -22,8 +22,29 @@ type request struct {
 	view    *store.View
 	openErr error
 
+	ids *dataloadgen.Loader[store.ID, store.Key]
+
 	mu      sync.Mutex
 	loaders map[string]any // *dataloadgen.Loader[store.Key, V] by edge and arguments
+}
+
+// newRequest returns a request that has read nothing yet.
+func newRequest(s *store.Store, o Options) *request {
+	r := &request{store: s, wait: o.Wait, settle: o.settle, loaders: map[string]any{}}
+	r.ids = newLoader(r, (*store.View).Keys)
+	return r
+}
+
+// newLoader returns a loader that reads what is asked for at one time at once.
+func newLoader[K comparable, V any](r *request, read func(*store.View, context.Context, []K) (map[K]V, error)) *dataloadgen.Loader[K, V] {
+	return dataloadgen.NewMappedLoader(func(ctx context.Context, keys []K) (map[K]V, error) {
+		time.Sleep(r.settle)
+		v, err := r.snapshot(ctx)
+		if err != nil {
+			return nil, err
+		}
+		return read(v, ctx, keys)
+	}, dataloadgen.WithWait(r.wait))
 }
 
 type requestKey struct{}
@@ -71,13 +92,24 @@ type edge[A, V any] struct {
 // load returns what lies behind parent; the zero V if nothing does. Calls that
 // come together with equal arguments are one read.
 func (e edge[A, V]) load(ctx context.Context, parent store.Key, args A) (V, error) {
-	var none V
+	return e.thunk(ctx, parent, args)()
+}
+
+// thunk asks for what lies behind parent, and returns the function that waits
+// for it.
+func (e edge[A, V]) thunk(ctx context.Context, parent store.Key, args A) func() (V, error) {
 	loader, err := e.loader(requestOf(ctx), args)
 	if err != nil {
-		return none, err
+		return func() (none V, _ error) { return none, err }
 	}
-	value, err := loader.Load(ctx, parent)
+	load := loader.LoadThunk(ctx, parent)
+	return func() (V, error) { return found(load()) }
+}
+
+// found returns the zero V for what a loader has not found.
+func found[V any](value V, err error) (V, error) {
 	if errors.Is(err, dataloadgen.ErrNotFound) {
+		var none V
 		return none, nil
 	}
 	return value, err
@@ -96,14 +128,9 @@ func (e edge[A, V]) loader(r *request, args A) (*dataloadgen.Loader[store.Key, V
 	if l, ok := r.loaders[name]; ok {
 		return l.(*dataloadgen.Loader[store.Key, V]), nil
 	}
-	l := dataloadgen.NewMappedLoader(func(ctx context.Context, parents []store.Key) (map[store.Key]V, error) {
-		time.Sleep(r.settle)
-		v, err := r.snapshot(ctx)
-		if err != nil {
-			return nil, err
-		}
+	l := newLoader(r, func(v *store.View, ctx context.Context, parents []store.Key) (map[store.Key]V, error) {
 		return e.read(v, ctx, parents, args)
-	}, dataloadgen.WithWait(r.wait))
+	})
 	r.loaders[name] = l
 	return l, nil
 }
