@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"io"
@@ -15,6 +16,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"onrecord/web"
 )
 
 // TestMain lets the test binary stand in for the program, so that the tests
@@ -155,6 +158,26 @@ func TestServe(t *testing.T) {
 	}
 	if !strings.Contains(log, `"operation":"Named","sql":1`) {
 		t.Errorf("no line of the log tells operation and SQL statements:\n%s", log)
+	}
+}
+
+// TestExamples asks every worked example of the playground.
+func TestExamples(t *testing.T) {
+	s := start(t)
+	for _, e := range web.Examples() {
+		body, err := json.Marshal(map[string]any{"query": e.Query, "variables": json.RawMessage(cmp.Or(e.Variables, "null"))})
+		if err != nil {
+			t.Fatal(err)
+		}
+		response, err := http.Post(s.url+"/graphql", "application/json", bytes.NewReader(body))
+		if err != nil {
+			t.Fatal(err)
+		}
+		answer, err := io.ReadAll(response.Body)
+		response.Body.Close()
+		if err != nil || bytes.Contains(answer, []byte(`"errors"`)) || bytes.Contains(answer, []byte(`"nodes":[]`)) {
+			t.Errorf("%s: %v %.500s", e.Name, err, answer)
+		}
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"onrecord/store"
@@ -55,6 +56,9 @@ func explain(ctx context.Context, shown *gqlerror.Error, err error) (store.Code,
 		return internal, ""
 	case strings.HasPrefix(shown.Message, "exceeded token limit"): // gqlparser gives it no code
 		return tooComplex, "the document is too long: " + shown.Message
+	}
+	if len(shown.Path) > 1 && shown.Path[0] == ast.PathName("variable") {
+		return store.Invalid, fmt.Sprintf("the variable $%v %s", shown.Path[1], shown.Message)
 	}
 	return store.Invalid, shown.Message // gqlparser speaks of the caller's document
 }

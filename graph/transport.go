@@ -183,8 +183,12 @@ func requestError(media string) int {
 }
 
 func write(w http.ResponseWriter, status int, response *graphql.Response) {
-	body, err := json.Marshal(response)
-	if err != nil || response == nil { // the client has gone
+	body, err := json.Marshal(struct {
+		Errors gqlerror.List   `json:"errors,omitempty"`
+		Data   json.RawMessage `json:"data,omitempty"` // absent where nothing ran
+	}{response.Errors, response.Data})
+	if err != nil {
+		http.Error(w, "internal error", http.StatusInternalServerError)
 		return
 	}
 	w.Header().Set("Content-Length", strconv.Itoa(len(body)))
