@@ -8,6 +8,7 @@ import (
 	"github.com/vektah/gqlparser/v2"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/validator"
+	"github.com/vektah/gqlparser/v2/validator/rules"
 
 	"onrecord/web"
 )
@@ -26,7 +27,7 @@ func TestExamples(t *testing.T) {
 			if e.Title == "" || e.Comment == "" {
 				t.Error("the query does not begin with a title and, on the next line, its question")
 			}
-			document, errs := gqlparser.LoadQuery(schema, e.Query)
+			document, errs := gqlparser.LoadQueryWithRules(schema, e.Query, rules.NewDefaultRules())
 			if errs != nil {
 				t.Fatal(errs)
 			}
