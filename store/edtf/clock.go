@@ -2,17 +2,23 @@ package edtf
 
 import (
 	"errors"
+	"fmt"
 	"regexp"
 	"strconv"
 )
 
-var clockForm = regexp.MustCompile(`^([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?(?:(Z)|([+-])(0\d|1[0-4])(?::?([0-5]\d))?)?$`)
+var clockForm = regexp.MustCompile(`^(\d\d):(\d\d)(?::(\d\d))?(?:Z|([+-])(\d\d)(?::(\d\d))?)?$`)
 
-// at narrows a day to a time of day, and returns the zone that was written.
-func (p *part) at(clock string) (zone, error) {
+// at narrows a day to a time of day, with the zone that was written.
+func (p *part) at(clock string) error {
 	m := clockForm.FindStringSubmatch(clock)
 	if m == nil {
-		return zone{}, errors.New("a time is written as 19:00 or 19:00:30, with Z or the offset from UTC behind it, as in 2025-07-23T19:00+03:00")
+		return errors.New("a time is written as 19:00 or 19:00:30, with Z or the offset from UTC behind it, as in 2025-07-23T19:00+03:00")
+	}
+	for i, unit := range []string{"hour", "minute", "second"} {
+		if last := [...]int{23, 59, 59}[i]; number(m[i+1]) > last {
+			return fmt.Errorf("there is no %s %s; the last one is %d", unit, m[i+1], last)
+		}
 	}
 	p.unit = second
 	p.from += int64(number(m[1])*3600 + number(m[2])*60 + number(m[3]))
@@ -20,11 +26,14 @@ func (p *part) at(clock string) (zone, error) {
 	if m[3] == "" {
 		p.to += 59
 	}
-	z := zone{stated: m[4] != "" || m[5] != "", east: number(m[6])*3600 + number(m[7])*60}
-	if m[5] == "-" {
-		z.east = -z.east
+	p.zone = zone{stated: clock[len(clock)-1] == 'Z' || m[4] != "", east: number(m[5])*3600 + number(m[6])*60}
+	if m[4] == "-" {
+		p.zone.east = -p.zone.east
 	}
-	return z, nil
+	if p.zone.east < -12*3600 || p.zone.east > 14*3600 || number(m[6]) > 59 || m[4] == "-" && p.zone.east == 0 {
+		return errors.New("an offset from UTC lies between -12:00 and +14:00, as in +03:00; UTC itself is Z")
+	}
+	return nil
 }
 
 // number reads digits that the form has checked; none are 0.

@@ -5,7 +5,9 @@
 //
 // A date is a span of seconds of the wall clock where it was written, counted
 // as if that clock were UTC. A qualifier does not widen the span: EDTF gives
-// it no width.
+// it no width. Seasons are those of meteorologists in the northern hemisphere:
+// 2025-21, spring, is March to May, and 2025-24, winter, is December 2025 to
+// February 2026.
 package edtf
 
 import (
@@ -28,20 +30,39 @@ const (
 	Unknown  Precision = "UNKNOWN"
 )
 
-// Date is a date as far as it is known. It is comparable; the zero Date is none.
+// Date is a date as far as it is known. It is comparable with ==. The zero
+// Date is none: it is open at both ends and matches no other date.
 type Date struct {
 	text       string
 	precision  Precision
 	start, end part // of an interval; else both are the date
-	zone       zone
 }
 
 // part is one date of at most two that an interval has.
 type part struct {
-	from, to  int64 // first and last second; the limits of int64 where it is open
+	from, to  int64 // first and last second, unless it is open
 	unit      unit
 	uncertain component // qualified by ? or %
 	about     component // qualified by ~ or %
+	zone      zone
+}
+
+// open tells whether the part states nothing.
+func (p part) open() bool { return p.unit == openEnd || p.unit == unknownEnd }
+
+// qualified tells whether any component is.
+func (p part) qualified() bool { return p.about|p.uncertain != 0 }
+
+// moment returns a second of the part in the zone that was written, else in UTC.
+func (p part) moment(wall int64) *time.Time {
+	if p.open() {
+		return nil
+	}
+	t := time.Unix(wall, 0).UTC()
+	if p.zone.east != 0 {
+		t = time.Unix(wall-int64(p.zone.east), 0).In(time.FixedZone("", p.zone.east))
+	}
+	return &t
 }
 
 // zone is the offset from UTC that a time was written with.
@@ -54,7 +75,8 @@ type zone struct {
 type unit uint8
 
 const (
-	openEnd unit = iota // .. or nothing
+	openEnd    unit = iota // ..
+	unknownEnd             // nothing, before or after the stroke
 	century
 	decade
 	year
@@ -85,26 +107,41 @@ func (d Date) EDTF() Date { return d }
 func (d Date) IsZero() bool { return d.text == "" }
 
 // From returns the first second that the date may mean; math.MinInt64 if open.
-func (d Date) From() int64 { return d.start.from }
+func (d Date) From() int64 {
+	if d.start.open() {
+		return math.MinInt64
+	}
+	return d.start.from
+}
 
 // To returns the last second that the date may mean; math.MaxInt64 if open.
-func (d Date) To() int64 { return d.end.to }
+func (d Date) To() int64 {
+	if d.end.open() {
+		return math.MaxInt64
+	}
+	return d.end.to
+}
 
 // Instant returns the second by which the date is sorted: the moment itself
 // for a time with an offset, else the first second, or the last one where the
 // beginning is open. It is false for a date that is open at both ends.
 func (d Date) Instant() (int64, bool) {
 	switch {
-	case d.From() != math.MinInt64:
-		return d.From() - int64(d.zone.east), true
-	case d.To() != math.MaxInt64:
-		return d.To(), true
+	case !d.start.open():
+		return d.start.from - int64(d.start.zone.east), true
+	case !d.end.open():
+		return d.end.to - int64(d.end.zone.east), true
 	}
 	return 0, false
 }
 
 // Precision returns the finest unit that the date states.
-func (d Date) Precision() Precision { return d.precision }
+func (d Date) Precision() Precision {
+	if d.IsZero() {
+		return Unknown
+	}
+	return d.precision
+}
 
 // Qualified tells whether any part of the date is approximate or uncertain.
 func (d Date) Qualified() bool { return d.Approximate() || d.Uncertain() }
@@ -117,21 +154,10 @@ func (d Date) Uncertain() bool { return d.start.uncertain|d.end.uncertain != 0 }
 
 // Earliest returns the first moment that the date may mean, nil if open: in
 // its own zone for a time with an offset, else the wall clock as UTC.
-func (d Date) Earliest() *time.Time { return d.moment(d.From(), math.MinInt64) }
+func (d Date) Earliest() *time.Time { return d.start.moment(d.start.from) }
 
 // Latest returns the last moment that the date may mean, nil if open.
-func (d Date) Latest() *time.Time { return d.moment(d.To(), math.MaxInt64) }
-
-func (d Date) moment(wall, open int64) *time.Time {
-	if wall == open {
-		return nil
-	}
-	t := time.Unix(wall, 0).UTC()
-	if d.zone.stated && d.zone.east != 0 {
-		t = time.Unix(wall-int64(d.zone.east), 0).In(time.FixedZone("", d.zone.east))
-	}
-	return &t
-}
+func (d Date) Latest() *time.Time { return d.end.moment(d.end.to) }
 
 // Day returns the calendar day, as yyyymmdd, in which the date lies for certain.
 func (d Date) Day() (int, bool) {
@@ -152,7 +178,7 @@ func (d Date) Year() (int, bool) { return d.calendar(ofYear, time.Time.Year) }
 // touches the components that it depends on.
 func (d Date) calendar(depends component, of func(time.Time) int) (int, bool) {
 	doubt := d.start.about | d.start.uncertain | d.end.about | d.end.uncertain
-	if d.IsZero() || d.From() == math.MinInt64 || d.To() == math.MaxInt64 || doubt&depends != 0 {
+	if d.start.open() || d.end.open() || doubt&depends != 0 {
 		return 0, false
 	}
 	first, last := of(time.Unix(d.From(), 0).UTC()), of(time.Unix(d.To(), 0).UTC())

@@ -3,7 +3,6 @@ package edtf
 import (
 	"errors"
 	"fmt"
-	"math"
 	"strings"
 	"time"
 )
@@ -38,48 +37,55 @@ func shorten(s string) string {
 }
 
 func parse(s string) (Date, error) {
-	if len(s) > maxText {
-		return Date{}, fmt.Errorf("it has %d characters, a date has at most %d", len(s), maxText)
-	}
 	for _, r := range s {
 		if r < '!' || r > '~' {
 			return Date{}, errors.New("write digits and signs only, as in 2025, 2025-07, 2025-07-23 or 2025-07-16/2025-07-23")
 		}
 	}
-	first, last, interval := strings.Cut(s, "/")
-	if interval {
+	if len(s) > maxText {
+		return Date{}, fmt.Errorf("it has %d characters, a date has at most %d", len(s), maxText)
+	}
+	if first, last, interval := strings.Cut(s, "/"); interval {
 		return parseInterval(s, first, last)
 	}
-	p, z, err := parsePart(s)
+	p, err := parsePart(s)
 	if err != nil {
 		return Date{}, err
 	}
-	return Date{text: s, precision: precisionOf(p.unit), start: p, end: p, zone: z}, nil
+	return Date{text: s, precision: precisionOf(p.unit), start: p, end: p}, nil
 }
 
 func parseInterval(s, first, last string) (Date, error) {
-	start, zone, err := parseEnd(first, math.MinInt64)
+	if strings.Contains(last, "/") {
+		return Date{}, errors.New("a span has two ends and one stroke, as in 2025-07-16/2025-07-23")
+	}
+	start, err := parseEnd(first)
 	if err != nil {
 		return Date{}, err
 	}
-	end, _, err := parseEnd(last, math.MaxInt64)
+	end, err := parseEnd(last)
 	if err != nil {
 		return Date{}, err
 	}
-	if start.from > end.to {
-		return Date{}, errors.New("it ends before it begins; write the earlier date first")
-	}
-	d := Date{text: s, precision: Interval, start: start, end: end, zone: zone}
-	if start.unit == openEnd && end.unit == openEnd {
+	d := Date{text: s, precision: Interval, start: start, end: end}
+	switch {
+	case start.open() && end.open():
 		d.precision = Unknown
+	case start.unit == second && end.unit == second && start.zone != end.zone:
+		return Date{}, errors.New("give both times the same offset from UTC")
+	case d.From() > d.To():
+		return Date{}, errors.New("it ends before it begins; write the earlier date first")
 	}
 	return d, nil
 }
 
-// parseEnd reads one end of an interval, which may be open.
-func parseEnd(s string, open int64) (part, zone, error) {
-	if s == "" || s == ".." {
-		return part{from: open, to: open}, zone{}, nil
+// parseEnd reads one end of an interval, which may be open or unknown.
+func parseEnd(s string) (part, error) {
+	switch s {
+	case "..":
+		return part{unit: openEnd}, nil
+	case "":
+		return part{unit: unknownEnd}, nil
 	}
 	return parsePart(s)
 }
@@ -103,23 +109,26 @@ func precisionOf(u unit) Precision {
 }
 
 // parsePart reads one date, with the time of day if it has one.
-func parsePart(s string) (part, zone, error) {
+func parsePart(s string) (part, error) {
 	date, clock, timed := strings.Cut(s, "T")
 	fields, p, err := components(date)
 	if err != nil {
-		return part{}, zone{}, err
+		return part{}, err
 	}
 	if err := p.bounds(fields); err != nil {
-		return part{}, zone{}, err
+		return part{}, err
 	}
 	if !timed {
-		return p, zone{}, nil
+		return p, nil
 	}
-	if p.unit != day || p.about|p.uncertain != 0 {
-		return part{}, zone{}, errors.New("a time of day follows a full date, as in 2025-07-23T19:00+03:00")
+	if p.unit != day {
+		return part{}, errors.New("a time of day follows a full date, as in 2025-07-23T19:00+03:00")
 	}
-	z, err := p.at(clock)
-	return p, z, err
+	if p.qualified() || strings.ContainsAny(clock, "?~%") {
+		return part{}, errors.New("a date with a time of day takes no ?, ~ or %; leave out the time or the sign")
+	}
+	err = p.at(clock)
+	return p, err
 }
 
 // components splits a date into year, month and day without their
@@ -165,8 +174,7 @@ func (p *part) bounds(fields []string) error {
 		return err
 	}
 	if len(fields) == 1 {
-		p.years(y0, y1)
-		return wholeYears(fields[0])
+		return p.years(y0, y1)
 	}
 	if y0 != y1 {
 		return errors.New("a month cannot be placed in a year of which a digit is missing; write the year alone, as in 202X")
@@ -175,12 +183,12 @@ func (p *part) bounds(fields []string) error {
 	if err != nil {
 		return err
 	}
-	if 21 <= m0 && m1 <= 24 && len(fields) == 2 {
-		p.season(y0, m0)
-		return nil
+	if 21 <= m0 && m1 <= 24 {
+		return p.season(y0, m0, fields)
 	}
-	if m0, m1, err = within(fields[1], m0, m1, 12, "there is no month"); err != nil {
-		return err
+	m0, m1, ok := within(m0, m1, 12)
+	if !ok {
+		return fmt.Errorf("there is no month %s", fields[1])
 	}
 	if len(fields) == 2 || m0 != m1 {
 		return p.months(y0, m0, m1, fields)
@@ -188,31 +196,34 @@ func (p *part) bounds(fields []string) error {
 	return p.days(y0, m0, fields[2])
 }
 
-func (p *part) years(y0, y1 int) {
+func (p *part) years(y0, y1 int) error {
 	switch y1 - y0 {
 	case 0:
 		p.unit = year
 	case 9:
 		p.unit = decade
-	default:
+	case 99:
 		p.unit = century
-	}
-	p.span(y0, 1, 1, y1+1, 1, 1)
-}
-
-func wholeYears(s string) error {
-	if strings.Count(s, "X") > 2 {
+	default:
 		return errors.New("of a year, at most two digits may be missing, as in 20XX")
 	}
+	p.span(y0, 1, 1, y1+1, 1, 1)
 	return nil
 }
 
-// season takes spring as March to May, and so on: the northern hemisphere's
-// seasons as meteorologists bound them. Winter is December to February.
-func (p *part) season(y, code int) {
+// season takes spring as March to May, and so on. A winter belongs to the year
+// in which it begins.
+func (p *part) season(y, code int, fields []string) error {
+	if len(fields) == 3 {
+		return errors.New("a season has no day; leave it out, as in 2025-21")
+	}
+	if y == 9999 && code == 24 {
+		return errors.New("that winter ends in the year 10000; only the years 0000 to 9999 are known here")
+	}
 	p.unit = season
 	first := 3 * (code - 20) // 3, 6, 9, 12
 	p.span(y, first, 1, y, first+3, 1)
+	return nil
 }
 
 func (p *part) months(y, m0, m1 int, fields []string) error {
@@ -237,16 +248,17 @@ func (p *part) days(y, m int, field string) error {
 	if err != nil {
 		return err
 	}
-	if d0, d1, err = within(field, d0, d1, last, fmt.Sprintf("%s %d has no day", time.Month(m), y)); err != nil {
-		return err
+	d0, d1, ok := within(d0, d1, last)
+	if !ok {
+		return fmt.Errorf("%s %04d has no day %s; its days are 01 to %d", time.Month(m), y, field, last)
 	}
 	switch {
-	case d0 == d1 && !strings.Contains(field, "X"):
-		p.unit = day
 	case field == "XX":
 		p.unit = month
-	default:
+	case strings.HasSuffix(field, "X"):
 		p.unit = someDays
+	default:
+		p.unit = day
 	}
 	p.span(y, m, d0, y, m, d1+1)
 	return nil
@@ -264,25 +276,24 @@ func digits(s string, n int, hint string) (low, high int, err error) {
 	if len(s) != n {
 		return 0, 0, errors.New(hint)
 	}
-	missing := false
-	for _, c := range []byte(s) {
+	known := strings.TrimRight(s, "X")
+	for _, c := range []byte(known) {
 		switch {
 		case c == 'X':
-			missing = true
-			low, high = low*10, high*10+9
-		case '0' <= c && c <= '9' && !missing:
-			low, high = low*10+int(c-'0'), high*10+int(c-'0')
-		default:
+			return 0, 0, errors.New("only the last digits may be missing, as in 202X, 2025-0X or 2025-07-2X")
+		case c < '0' || '9' < c:
 			return 0, 0, errors.New(hint)
 		}
+		low, high = low*10+int(c-'0'), high*10+int(c-'0')
+	}
+	for range len(s) - len(known) {
+		low, high = low*10, high*10+9
 	}
 	return low, high, nil
 }
 
-// within narrows a month or a day to 1 and last; a number outside is refused.
-func within(field string, low, high, last int, no string) (int, int, error) {
-	if high < 1 || low > last {
-		return 0, 0, fmt.Errorf("%s %s", no, field)
-	}
-	return max(low, 1), min(high, last), nil
+// within narrows a month or a day to what there is of it, 1 to last; it is
+// false if there is nothing.
+func within(low, high, last int) (int, int, bool) {
+	return max(low, 1), min(high, last), high >= 1 && low <= last
 }

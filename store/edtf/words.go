@@ -2,7 +2,6 @@ package edtf
 
 import (
 	"fmt"
-	"math"
 	"strconv"
 	"strings"
 	"time"
@@ -10,179 +9,188 @@ import (
 
 // Text returns the date in words, in the first of these languages (BCP 47)
 // that has words here, else in English. A tag with a script other than the
-// language's usual one is passed over.
+// language's usual one is passed over. Nothing is said more exactly than it is
+// written: at an end of a span, a date of which a digit is missing is said as
+// its month or year.
 func (d Date) Text(lang []string) string {
-	for _, tag := range lang {
-		if l, ok := speaks(tag); ok {
-			return l.date(d)
-		}
+	l := languageOf(lang)
+	text := l.date(d)
+	if l.contract != nil {
+		text = l.contract.Replace(text)
 	}
-	return languages["en"].date(d)
-}
-
-// speaks returns the words for a language tag.
-func speaks(tag string) (language, bool) {
-	base, rest, _ := strings.Cut(strings.ToLower(strings.ReplaceAll(tag, "_", "-")), "-")
-	l, ok := languages[base]
-	script, _, _ := strings.Cut(rest, "-")
-	if len(script) == 4 && script != l.script {
-		return language{}, false
-	}
-	return l, ok
+	return text
 }
 
 // date returns all of d in words.
-func (l language) date(d Date) string {
-	start, end := d.start, d.end
+func (l *language) date(d Date) string {
 	switch {
-	case d.precision != Interval && start.unit == openEnd:
+	case d.start.open() && d.end.open():
 		return l.notStated
-	case d.precision != Interval && rangeLike(start.unit):
-		return l.between(start, start)
-	case d.precision != Interval:
-		return l.qualified(start) + l.clock(d)
-	case start.unit == openEnd:
-		return fmt.Sprintf(l.by.frame, l.end(end, end.to, l.by))
-	case end.unit == openEnd:
-		return fmt.Sprintf(l.from.frame, l.end(start, start.from, l.from))
+	case d.precision != Interval || d.start == d.end:
+		return l.alone(d.start)
+	case d.start.open():
+		return l.ends(l.by, d.end)
+	case d.end.unit == unknownEnd:
+		return l.ends(l.fromUnknown, d.start)
+	case d.end.open():
+		return l.ends(l.from, d.start)
 	}
-	return l.between(start, end)
+	return l.between(d.start, d.end)
 }
 
-// rangeLike tells whether a unit can only be said as a span.
-func rangeLike(u unit) bool { return u == century || u == someMonths || u == someDays }
-
-// qualified returns a date in the frame that its qualifiers ask for.
-func (l language) qualified(p part) string {
+// alone returns a date that is no span.
+func (l *language) alone(p part) string {
+	if first, last, ok := p.spread(); ok {
+		text := l.between(first, last)
+		if p.about != 0 {
+			text = fmt.Sprintf(l.roughly, text)
+		}
+		if p.uncertain != 0 {
+			text = fmt.Sprintf(l.possibly.text, text)
+		}
+		return text
+	}
 	switch {
 	case p.about != 0 && p.uncertain != 0:
-		return fmt.Sprintf(l.doubtfulAbout, fmt.Sprintf(l.about.frame, l.end(p, p.from, l.about)))
+		return fmt.Sprintf(l.possibly.text, l.in(l.about, p))
 	case p.about != 0:
-		return fmt.Sprintf(l.about.frame, l.end(p, p.from, l.about))
+		return l.in(l.about, p)
 	case p.uncertain != 0:
-		return fmt.Sprintf(l.doubtfulAbout, l.end(p, p.from, plain))
+		return l.in(l.possibly, p)
 	}
-	return l.end(p, p.from, plain)
+	return l.whole(p, 0)
+}
+
+var spreadOver = map[unit]unit{someMonths: month, someDays: day, century: year}
+
+// spread returns the first and last month, day or year that a missing digit
+// may mean; false if the part is a unit with a name.
+func (p part) spread() (first, last part, ok bool) {
+	u, ok := spreadOver[p.unit]
+	return part{from: p.from, unit: u}, part{from: p.lastDay(), unit: u}, ok
 }
 
 // between returns a span, saying what both ends share once.
-func (l language) between(start, end part) string {
-	first, last := time.Unix(start.from, 0).UTC(), time.Unix(end.to, 0).UTC()
-	u := finest(start.unit)
-	var short string
+func (l *language) between(start, end part) string {
+	if start == end {
+		return l.alone(start)
+	}
+	first := l.end(start, l.span.form)
+	if short := l.shared(start, end); short != "" {
+		first = l.fill(short, start, l.span.form)
+	}
+	return fmt.Sprintf(l.span.text, first, l.end(end, l.span.form))
+}
+
+// shared returns the pattern of a start that leaves the rest to the end; none
+// if the start must be said in full.
+func (l *language) shared(start, end part) string {
+	first, last := wallClock(start), wallClock(end)
 	switch {
-	case start.about|start.uncertain|end.about|end.uncertain != 0 || u != finest(end.unit):
+	case start.unit != end.unit || start.qualified() || end.qualified():
+		return ""
+	case start.unit == year:
+		return "{y}"
 	case first.Year() != last.Year():
-	case u == day && first.Month() == last.Month():
-		short = l.dayOnly
-	case u == day:
-		short = l.dayMonth
-	case u == month:
-		short = l.monthOnly
+		return ""
+	case start.unit == season:
+		return l.span.season
+	case start.unit == month:
+		return "{M}"
+	case start.unit == day && first.Month() == last.Month():
+		return l.span.day
+	case start.unit == day:
+		return l.span.dayMonth
 	}
-	from := l.in(u, first, l.span, l.pattern(u, l.span.form))
-	if short != "" {
-		from = l.in(u, first, l.span, short)
-	} else if start.about|start.uncertain != 0 {
-		from = l.qualified(start)
-	}
-	to := l.in(finest(end.unit), last, l.span, l.pattern(finest(end.unit), l.span.form))
-	if end.about|end.uncertain != 0 {
-		to = l.qualified(end)
-	}
-	return fmt.Sprintf(l.span.frame, from, to)
+	return ""
 }
 
-// finest returns the unit in which the ends of a span are said.
-func finest(u unit) unit {
-	switch u {
+// ends returns a span that is open on one side.
+func (l *language) ends(f frame, p part) string { return fmt.Sprintf(f.text, l.end(p, f.form)) }
+
+// end returns an end of a span with what its qualifiers ask for.
+func (l *language) end(p part, form int) string {
+	text := l.whole(p, form)
+	if p.about != 0 {
+		text = fmt.Sprintf(l.roughly, text)
+	}
+	if p.uncertain != 0 {
+		text = fmt.Sprintf(l.perhaps, text)
+	}
+	return text
+}
+
+// in returns a date in a frame.
+func (l *language) in(f frame, p part) string { return fmt.Sprintf(f.text, l.whole(p, f.form)) }
+
+// whole returns a date without its qualifiers.
+func (l *language) whole(p part, form int) string {
+	f := l.forms[form]
+	switch p.unit {
 	case century:
-		return year
-	case someMonths:
-		return month
-	case someDays, second:
-		return day
+		return l.fill(f.century, p, form)
+	case decade:
+		return l.fill(f.decade, p, form)
+	case year, someMonths:
+		return l.fill(f.year, p, form)
+	case season:
+		return l.fill(f.season, p, form)
+	case month, someDays:
+		return l.fill(f.month, p, form)
+	case second:
+		return l.fill(f.day, p, form) + ", " + clockText(p)
 	}
-	return u
+	return l.fill(f.day, p, form)
 }
 
-// end returns one date for a frame: the one that begins or ends at wall.
-func (l language) end(p part, wall int64, in frame) string {
-	u := finest(p.unit)
-	if rangeLike(p.unit) && wall == math.MinInt64 {
-		wall = p.to
+// fill writes the first day of a part into a pattern.
+func (l *language) fill(pattern string, p part, form int) string {
+	t, f := wallClock(p), l.forms[form]
+	names := f.months
+	if strings.Contains(pattern, "{d}") {
+		names = &l.monthOfDay
 	}
-	return l.in(u, time.Unix(wall, 0).UTC(), in, l.pattern(u, in.form))
-}
-
-// in writes a date by a pattern, with the word that a frame puts before it.
-func (l language) in(u unit, t time.Time, in frame, pattern string) string {
-	lead := in.other
-	if u == day {
-		lead = in.day
+	number := strconv.Itoa(t.Day())
+	if t.Day() == 1 && l.firstDay != "" {
+		number = l.firstDay
 	}
-	months := l.months[min(in.form, len(l.months)-1)]
-	if u == day {
-		months = l.monthOfDay
-	}
-	y := t.Year()
-	seasonOf := (int(t.Month())/3 + 3) % 4 // spring begins in March
-	if u == season && t.Month() < time.March {
-		y-- // a winter is named by the year in which it begins
-	}
-	if u == decade {
-		y -= y % 10
-	}
-	return lead + strings.NewReplacer(
-		"{d}", l.dayNumber(t.Day()),
-		"{M}", months[t.Month()-1],
-		"{y}", strconv.Itoa(y),
-		"{s}", l.seasons[min(in.form, len(l.seasons)-1)][seasonOf],
+	return strings.NewReplacer(
+		"{d}", number,
+		"{M}", names[t.Month()-1],
+		"{s}", f.seasons[(t.Month()/3+3)%4], // spring begins in March
+		"{y}", strconv.Itoa(t.Year()),
+		"{z}", strconv.Itoa(t.Year()+99),
 	).Replace(pattern)
 }
 
-func (l language) dayNumber(n int) string {
-	if n == 1 && l.first != "" {
-		return l.first
+// clockText returns the time of day, with the offset that was written.
+func clockText(p part) string {
+	layout := "15:04"
+	if p.from == p.to {
+		layout = "15:04:05"
 	}
-	return strconv.Itoa(n)
-}
-
-// pattern returns how a unit is written in a grammatical form.
-func (l language) pattern(u unit, form int) string {
-	forms := map[unit][]string{year: l.year, decade: l.decade, season: l.season, month: l.month, day: {l.day}}[u]
-	return forms[min(form, len(forms)-1)]
-}
-
-// clock returns the time of day, with the zone that was written.
-func (l language) clock(d Date) string {
-	if d.start.unit != second {
-		return ""
-	}
-	form := "15:04"
-	if d.From() == d.To() {
-		form = "15:04:05"
-	}
-	text := ", " + time.Unix(d.From(), 0).UTC().Format(form)
-	if !d.zone.stated {
+	text := wallClock(p).Format(layout)
+	if !p.zone.stated {
 		return text
 	}
-	minutes := d.zone.east / 60
-	offset := ""
-	if minutes != 0 {
-		offset = fmt.Sprintf("%+d", minutes/60)
-	}
-	if m := minutes % 60; m != 0 {
-		offset = fmt.Sprintf("%s%d:%02d", sign(minutes), abs(minutes)/60, abs(m))
-	}
-	return text + " (UTC" + offset + ")"
+	return text + " (UTC" + p.zone.text() + ")"
 }
 
-func sign(n int) string {
-	if n < 0 {
-		return "-"
+// text returns the offset as it follows UTC: +3, -4:30, or nothing.
+func (z zone) text() string {
+	if z.east == 0 {
+		return ""
 	}
-	return "+"
+	sign, minutes := "+", z.east/60
+	if minutes < 0 {
+		sign, minutes = "-", -minutes
+	}
+	text := sign + strconv.Itoa(minutes/60)
+	if minutes%60 != 0 {
+		text += fmt.Sprintf(":%02d", minutes%60)
+	}
+	return text
 }
 
-func abs(n int) int { return max(n, -n) }
+// wallClock returns the first second of a part on its own clock.
+func wallClock(p part) time.Time { return time.Unix(p.from, 0).UTC() }
