@@ -30,10 +30,6 @@ func present(ctx context.Context, err error) *gqlerror.Error {
 		logger(ctx).Error("answer query", "path", shown.Path.String(), "error", err)
 		message = fmt.Sprintf("internal error; if it happens again, report it with the request id %s", reportOf(ctx).ID)
 	}
-	report := reportOf(ctx)
-	if report.Code == "" {
-		report.Code = string(code)
-	}
 	return &gqlerror.Error{
 		Message:    message,
 		Path:       shown.Path,

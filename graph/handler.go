@@ -3,6 +3,7 @@ package graph
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"net/http"
 	"slices"
 	"time"
@@ -78,6 +79,9 @@ func answer(ctx context.Context, s *store.Store, o Options, next graphql.Respons
 	slices.SortStableFunc(response.Errors, func(a, b *gqlerror.Error) int { return cmp.Compare(a.Path.String(), b.Path.String()) })
 	report := reportOf(ctx)
 	report.Statements = statements
+	if len(response.Errors) > 0 {
+		report.Code = fmt.Sprint(response.Errors[0].Extensions["code"])
+	}
 	if graphql.HasOperationContext(ctx) {
 		if op := graphql.GetOperationContext(ctx).Operation; op != nil {
 			report.Operation = op.Name
