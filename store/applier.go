@@ -19,6 +19,7 @@ type applier struct {
 	prepared map[string]*sql.Stmt
 	waiting  map[string]*rows // rows that are to be inserted
 	values   int              // how many values these have
+	touched  Tables           // written to
 
 	documents []document // that are to be indexed
 	tokens    int        // their length
@@ -81,6 +82,7 @@ func (a *applier) stmt(text string) (*sql.Stmt, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", firstWords(text), err)
 	}
+	a.touched |= tablesIn(writes, text)
 	a.prepared[text] = s
 	return s, nil
 }

@@ -49,6 +49,7 @@ func (s *Store) Apply(ctx context.Context, c Changes) (result Result, err error)
 	if err != nil {
 		return Result{}, fmt.Errorf("begin to write: %w", err)
 	}
+	s.Version() // whatever others wrote came before
 	a := newApplier(ctx, s, tx)
 	defer func() { err = errors.Join(err, a.close()) }()
 	if err := a.records(c); err != nil {
@@ -71,6 +72,7 @@ func (s *Store) Apply(ctx context.Context, c Changes) (result Result, err error)
 	if err := tx.Commit(); err != nil {
 		return Result{}, fmt.Errorf("commit: %w", err)
 	}
+	s.publish(a.result.Revision, a.touched)
 	return a.result, nil
 }
 

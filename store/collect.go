@@ -42,7 +42,8 @@ func collect[T any](ctx context.Context, v *View, scan func(scanner) (T, error),
 		v.trace(q)
 	}
 	v.statements++
-	rows, err := v.reader.query(running, q.text, q.args)
+	rows, tables, err := v.reader.query(running, q.text, q.args)
+	v.tables |= tables
 	if err != nil {
 		return nil, q.failed(ctx, err)
 	}

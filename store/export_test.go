@@ -1,6 +1,45 @@
 package store
 
-import "context"
+import (
+	"context"
+	"errors"
+	"time"
+)
+
+// Unwatched returns the tables that the SQL statements which do runs open, by
+// the engine's own word, and that TablesRead does not name.
+func (v *View) Unwatched(ctx context.Context, do func() error) (names []string, err error) {
+	v.TablesRead()
+	var ran []query
+	v.trace = func(q query) { ran = append(ran, q) }
+	err = do()
+	v.trace = nil
+	named := v.TablesRead()
+	for _, q := range ran {
+		q.text = "EXPLAIN " + q.text
+		roots, failed := collect(ctx, v, func(r scanner) (root int64, err error) {
+			var op string
+			var p3, skip any
+			var p2 int64
+			err = r.Scan(&skip, &op, &skip, &p2, &p3, &skip, &skip, &skip)
+			if op == "OpenRead" && p3 == int64(0) {
+				root = p2
+			}
+			return root, err
+		}, q)
+		opened, unread := collect(ctx, v, scanOne[string], query{what: "schema", args: []any{list(roots)}, text: `
+			SELECT s.tbl_name
+			FROM json_each(?) p
+			CROSS JOIN sqlite_schema s ON s.rootpage = p.value AND p.value > 1`})
+		err = errors.Join(err, failed, unread)
+		for _, name := range opened {
+			if tablesOf(name)&named == 0 {
+				names = append(names, name)
+			}
+		}
+	}
+	return names, err
+}
 
 // Plans returns how the engine runs each SQL statement that do runs, a line
 // for each step.
@@ -23,3 +62,6 @@ func (v *View) Plans(ctx context.Context, do func() error) (plans [][]string, er
 	}
 	return plans, err
 }
+
+// SetClock sets the clock of the store.
+func (s *Store) SetClock(now func() time.Time) { s.now = now }

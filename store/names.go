@@ -63,11 +63,14 @@ func wordsOf(name string) []string {
 // nameTypes are the types of records that a filter asks for by name.
 var nameTypes = append(slices.Clone(actorTypes), TypeMeeting)
 
+var nameTables = tablesOf("name", "person", "state", "organization", "meeting")
+
 // resolveName remembers who bears the name, in any spelling but without a
 // typo.
 func (v *View) resolveName(ctx context.Context, name string) error {
 	v.remembered.Lock()
 	defer v.remembered.Unlock()
+	v.touch(nameTables) // those remembered, too
 	if _, known := v.named[name]; known {
 		return nil
 	}

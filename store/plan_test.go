@@ -19,8 +19,7 @@ func TestPlans(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { v.Close() })
-	keys := []store.Key{16 | 1, 16 | 2, 16 | 3, 16 | 4, 16 | 5, 16 | 6, 16 | 7, 16 | 8, 16 | 9, 16 | 10, 16 | 11}
-	for name, read := range planned(t, v, keys) {
+	for name, read := range planned(t, v) {
 		t.Run(name, func(t *testing.T) {
 			plans, err := v.Plans(t.Context(), read)
 			if err != nil {
@@ -48,9 +47,10 @@ func TestPlans(t *testing.T) {
 }
 
 // planned returns the reads whose plans matter most.
-func planned(t *testing.T, v *store.View, keys []store.Key) map[string]func() error {
+func planned(t *testing.T, v *store.View) map[string]func() error {
 	ctx, page, everything := t.Context(), store.Page{First: 20}, []store.Key{0}
 	words := "lantern"
+	keys := []store.Key{16 | 1, 16 | 2, 16 | 3, 16 | 4, 16 | 5, 16 | 6, 16 | 7, 16 | 8, 16 | 9, 16 | 10, 16 | 11}
 	reads := map[string]func() error{
 		"entities":    func() error { _, err := v.Entities(ctx, keys); return err },
 		"nodes":       func() error { _, err := v.Nodes(ctx, keys); return err },

@@ -49,7 +49,7 @@ func (rs *readers) take(ctx context.Context) (*reader, error) {
 		<-rs.slots
 		return nil, err
 	}
-	return &reader{conn: conn, prepared: map[string]*sql.Stmt{}}, nil
+	return &reader{conn: conn, prepared: map[string]prepared{}}, nil
 }
 
 // give takes r back, or closes it if it failed.
@@ -80,23 +80,33 @@ func (rs *readers) close() error {
 // reader is one connection and the statements prepared on it.
 type reader struct {
 	conn     *sql.Conn
-	prepared map[string]*sql.Stmt
+	prepared map[string]prepared
 }
 
-// query runs text, prepared if there is room for it.
-func (r *reader) query(ctx context.Context, text string, args []any) (*sql.Rows, error) {
-	stmt := r.prepared[text]
-	if stmt == nil {
+// prepared is a statement, and the tables that it reads.
+type prepared struct {
+	*sql.Stmt
+	tables Tables
+}
+
+// query runs text, prepared if there is room for it, and returns the tables
+// that it reads.
+func (r *reader) query(ctx context.Context, text string, args []any) (*sql.Rows, Tables, error) {
+	p, ok := r.prepared[text]
+	if !ok {
+		p.tables = tablesIn(reads, text)
 		if len(r.prepared) >= maxPrepared {
-			return r.conn.QueryContext(ctx, text, args...)
+			rows, err := r.conn.QueryContext(ctx, text, args...)
+			return rows, p.tables, err
 		}
 		var err error
-		if stmt, err = r.conn.PrepareContext(ctx, text); err != nil {
-			return nil, err
+		if p.Stmt, err = r.conn.PrepareContext(ctx, text); err != nil {
+			return nil, 0, err
 		}
-		r.prepared[text] = stmt
+		r.prepared[text] = p
 	}
-	return stmt.QueryContext(ctx, args...)
+	rows, err := p.QueryContext(ctx, args...)
+	return rows, p.tables, err
 }
 
 // exec runs a statement without rows.

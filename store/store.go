@@ -29,6 +29,8 @@ type Store struct {
 	readers *readers
 	lock    *lock
 	now     func() time.Time
+
+	versions versions
 }
 
 // Open opens the database file at path, for ReadWrite creating it or bringing
@@ -68,14 +70,16 @@ func (s *Store) open(ctx context.Context, path string, mode Mode) error {
 	}
 	n := max(runtime.NumCPU(), 2)
 	var err error
-	if s.read, err = s.connect(path, ReadOnly, n+1); err != nil { // one is for checks
+	if s.read, err = s.connect(path, ReadOnly, n+2); err != nil { // one is for checks, one watches
 		return err
 	}
 	s.readers = newReaders(s.read, n)
 	if mode == ReadOnly {
-		return current(ctx, s.read, s.dialect, path)
+		if err := current(ctx, s.read, s.dialect, path); err != nil {
+			return err
+		}
 	}
-	return nil
+	return s.startVersions(ctx)
 }
 
 // connect opens at most n connections to the database.
@@ -96,6 +100,7 @@ func (s *Store) Close() error {
 	if s.readers != nil {
 		errs = append(errs, s.readers.close())
 	}
+	errs = append(errs, s.closeVersions())
 	if s.read != nil {
 		errs = append(errs, s.read.Close())
 	}

@@ -13,10 +13,12 @@ import (
 type View struct {
 	store    *Store
 	revision int64
+	version  *Version // nil if it is not that of the store
 
 	mu         sync.Mutex // held while rows are read
 	reader     *reader    // nil after Close
 	statements int
+	tables     Tables      // read since TablesRead was asked
 	trace      func(query) // sees what runs; for tests of plans
 
 	remembered sync.Mutex
@@ -27,6 +29,7 @@ type View struct {
 // View opens a snapshot, which the caller closes. The context bounds only the
 // wait for a reader.
 func (s *Store) View(ctx context.Context) (*View, error) {
+	before := s.Version()
 	r, err := s.readers.take(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("open view: %w", err)
@@ -44,6 +47,9 @@ func (s *Store) View(ctx context.Context) (*View, error) {
 		return nil, errors.Join(err, v.Close())
 	}
 	v.revision, v.statements = revisions[0], 0
+	if before == s.versions.now.Load() && before.revision == v.revision {
+		v.version = before
+	}
 	return v, nil
 }
 
@@ -71,8 +77,23 @@ func (v *View) SQLStatements() int {
 	return v.statements
 }
 
+// Version returns the version of the record that the view shows; nil if that
+// is not known, because it changed when the view was opened.
+func (v *View) Version() *Version { return v.version }
+
+// TablesRead returns the tables that were read since it was called last.
+func (v *View) TablesRead() Tables {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	read := v.tables
+	v.tables = 0
+	return read
+}
+
 // Revision returns the number of the last revision, 0 if there is none.
 func (v *View) Revision() int64 { return v.revision }
+
+var idTables = tablesOf("node", "former_id")
 
 // Keys returns the keys of the records that have or had one of the ids, under
 // the id asked for. The view remembers them.
@@ -93,12 +114,20 @@ func (v *View) Keys(ctx context.Context, ids []ID) (map[ID]Key, error) {
 		return nil, err
 	}
 	found := make(map[ID]Key, len(ids))
+	v.touch(idTables) // those remembered, too
 	for _, id := range ids {
 		if key := v.keys[id]; key != 0 {
 			found[id] = key
 		}
 	}
 	return found, nil
+}
+
+// touch notes tables that were read.
+func (v *View) touch(read Tables) {
+	v.mu.Lock()
+	v.tables |= read
+	v.mu.Unlock()
 }
 
 // resolve looks ids up and remembers their keys.
