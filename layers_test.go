@@ -12,10 +12,11 @@ import (
 var layers = map[string][]string{
 	"onrecord":                 {"web", "exchange", "seed", "graph", "store"},
 	"onrecord/web":             {"graph", "exchange"},
-	"onrecord/graph":           {"graph/generated", "graph/model", "graph/scalar", "store", "store/edtf", "store/text"},
-	"onrecord/graph/generated": {"graph/model", "graph/scalar", "store", "store/edtf", "store/text"},
+	"onrecord/graph":           {"graph/generated", "graph/model", "graph/plan", "graph/scalar", "store", "store/edtf", "store/text"},
+	"onrecord/graph/generated": {"graph/model", "graph/plan", "graph/scalar", "store", "store/edtf", "store/text"},
 	"onrecord/graph/gen":       {},
 	"onrecord/graph/model":     {"store"},
+	"onrecord/graph/plan":      {"graph/model", "graph/scalar", "store"},
 	"onrecord/graph/scalar":    {"store", "store/edtf", "store/text"},
 	"onrecord/exchange":        {"store", "store/edtf", "store/text"},
 	"onrecord/seed":            {"exchange", "store"},

@@ -1,70 +1,28 @@
 package graph
 
 import (
-	"context"
-
-	"onrecord/graph/model"
+	"onrecord/graph/generated"
 	"onrecord/store"
 )
 
-type citation struct{}
+func citationFields(f *generated.Fields) {
+	c := &f.Citation
+	c.Statement = to[*store.Statement](statementByKey, func(c *store.Citation) store.Key { return c.StatementKey })
+	c.Source = to[*store.Source](sourceByKey, func(c *store.Citation) store.Key { return c.SourceKey })
+	c.Outlet = to[*store.Organization](entityByKey, func(c *store.Citation) store.Key { return c.OutletKey })
+	c.Via = many(citationVia, (*store.Citation).NodeKey, same[none])
+	c.Credits = many(citationCredits, (*store.Citation).NodeKey, same[none])
+	c.KnownThrough = to[*store.Source](sourceByKey, func(c *store.Citation) store.Key { return c.KnownThroughKey })
+	c.Through = to[*store.Statement](statementByKey, func(c *store.Citation) store.Key { return c.ThroughKey })
+	c.Chain = structs(citationChain, (*store.Citation).NodeKey, same[none])
 
-func (citation) Statement(ctx context.Context, obj *store.Citation) (*store.Statement, error) {
-	return one[*store.Statement](ctx, statementByKey, obj.StatementKey)
-}
+	s := &f.AttributionStep
+	s.Actor = to[store.Actor](entityByKey, func(s *store.AttributionStep) store.Key { return s.ActorKey })
+	s.Source = to[*store.Source](sourceByKey, func(s *store.AttributionStep) store.Key { return s.SourceKey })
+	s.Statement = to[*store.Statement](statementByKey, func(s *store.AttributionStep) store.Key { return s.StatementKey })
 
-func (citation) Source(ctx context.Context, obj *store.Citation) (*store.Source, error) {
-	return one[*store.Source](ctx, sourceByKey, obj.SourceKey)
-}
-
-func (citation) Outlet(ctx context.Context, obj *store.Citation) (*store.Organization, error) {
-	return one[*store.Organization](ctx, entityByKey, obj.OutletKey)
-}
-
-func (citation) Via(ctx context.Context, obj *store.Citation) ([]*store.Citation, error) {
-	return citationVia.load(ctx, obj.Key, none{})
-}
-
-func (citation) Credits(ctx context.Context, obj *store.Citation) ([]*store.Organization, error) {
-	return citationCredits.load(ctx, obj.Key, none{})
-}
-
-func (citation) KnownThrough(ctx context.Context, obj *store.Citation) (*store.Source, error) {
-	return one[*store.Source](ctx, sourceByKey, obj.KnownThroughKey)
-}
-
-func (citation) Through(ctx context.Context, obj *store.Citation) (*store.Statement, error) {
-	return one[*store.Statement](ctx, statementByKey, obj.ThroughKey)
-}
-
-func (citation) Chain(ctx context.Context, obj *store.Citation) ([]*store.AttributionStep, error) {
-	return pointers(citationChain.load(ctx, obj.Key, none{}))
-}
-
-type attributionStep struct{}
-
-func (attributionStep) Actor(ctx context.Context, obj *store.AttributionStep) (store.Actor, error) {
-	return one[store.Actor](ctx, entityByKey, obj.ActorKey)
-}
-
-func (attributionStep) Source(ctx context.Context, obj *store.AttributionStep) (*store.Source, error) {
-	return one[*store.Source](ctx, sourceByKey, obj.SourceKey)
-}
-
-func (attributionStep) Statement(ctx context.Context, obj *store.AttributionStep) (*store.Statement, error) {
-	return one[*store.Statement](ctx, statementByKey, obj.StatementKey)
-}
-
-type position struct{}
-
-func (position) Person(ctx context.Context, obj *store.Position) (*store.Person, error) {
-	return one[*store.Person](ctx, entityByKey, obj.PersonKey)
-}
-
-func (position) Of(ctx context.Context, obj *store.Position) (store.Actor, error) {
-	return one[store.Actor](ctx, entityByKey, obj.OfKey)
-}
-
-func (position) Citations(ctx context.Context, obj *store.Position, first int, after *store.Cursor) (*model.CitationConnection, error) {
-	return evidenceOf(ctx, obj.Key, first, after)
+	p := &f.Position
+	p.Person = to[*store.Person](entityByKey, func(p *store.Position) store.Key { return p.PersonKey })
+	p.Of = to[store.Actor](entityByKey, func(p *store.Position) store.Key { return p.OfKey })
+	p.Citations = evidenceOf[*store.Position]()
 }

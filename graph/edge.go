@@ -2,8 +2,8 @@ package graph
 
 import (
 	"context"
-	"fmt"
 
+	"onrecord/graph/plan"
 	"onrecord/store"
 	"onrecord/store/edtf"
 )
@@ -11,12 +11,14 @@ import (
 // The edges of the graph. Each is one batched read of the store; fields only
 // name the edge they follow.
 
-// none is the argument of an edge that takes none.
-type none struct{}
+type (
+	edge[A, V any] = plan.Edge[A, V]
+	none           = plan.None // the argument of an edge that takes none
+)
 
 // plain returns an edge without arguments.
 func plain[V any](name string, read func(*store.View, context.Context, []store.Key) (map[store.Key]V, error)) edge[none, V] {
-	return edge[none, V]{name, func(v *store.View, ctx context.Context, parents []store.Key, _ none) (map[store.Key]V, error) {
+	return edge[none, V]{Name: name, Read: func(v *store.View, ctx context.Context, parents []store.Key, _ none) (map[store.Key]V, error) {
 		return read(v, ctx, parents)
 	}}
 }
@@ -52,21 +54,31 @@ var (
 
 // From a record to the first of a list.
 var (
-	meetingRounds = edge[int, []*store.Meeting]{"meeting.rounds",
-		func(v *store.View, ctx context.Context, parents []store.Key, first int) (map[store.Key][]*store.Meeting, error) {
+	meetingRounds = edge[int, []*store.Meeting]{Name: "meeting.rounds",
+		Read: func(v *store.View, ctx context.Context, parents []store.Key, first int) (map[store.Key][]*store.Meeting, error) {
 			return v.Rounds(ctx, parents, first)
 		}}
-	topicNarrower = edge[int, []*store.Topic]{"topic.narrower",
-		func(v *store.View, ctx context.Context, parents []store.Key, first int) (map[store.Key][]*store.Topic, error) {
+	topicNarrower = edge[int, []*store.Topic]{Name: "topic.narrower",
+		Read: func(v *store.View, ctx context.Context, parents []store.Key, first int) (map[store.Key][]*store.Topic, error) {
 			return v.Narrower(ctx, parents, first)
 		}}
-	hopCitations = edge[int, []*store.Citation]{"hop.citations",
-		func(v *store.View, ctx context.Context, parents []store.Key, first int) (map[store.Key][]*store.Citation, error) {
+	hopCitations = edge[int, []*store.Citation]{Name: "hop.citations",
+		Read: func(v *store.View, ctx context.Context, parents []store.Key, first int) (map[store.Key][]*store.Citation, error) {
 			return v.HopCitations(ctx, parents, first)
 		}}
-	snippets = edge[string, string]{"snippet",
-		func(v *store.View, ctx context.Context, parents []store.Key, query string) (map[store.Key]string, error) {
-			return v.Snippets(ctx, query, parents)
+	snippets = edge[*string, *string]{Name: "snippet",
+		Read: func(v *store.View, ctx context.Context, parents []store.Key, query *string) (map[store.Key]*string, error) {
+			if query == nil {
+				return nil, nil
+			}
+			words, err := v.Snippets(ctx, *query, parents)
+			found := make(map[store.Key]*string, len(words))
+			for key, snippet := range words {
+				if snippet != "" {
+					found[key] = &snippet
+				}
+			}
+			return found, err
 		}}
 )
 
@@ -77,8 +89,8 @@ type positionArgs struct {
 	First int
 }
 
-var positions = edge[positionArgs, []*store.Position]{"positions",
-	func(v *store.View, ctx context.Context, parents []store.Key, a positionArgs) (map[store.Key][]*store.Position, error) {
+var positions = edge[positionArgs, []*store.Position]{Name: "positions",
+	Read: func(v *store.View, ctx context.Context, parents []store.Key, a positionArgs) (map[store.Key][]*store.Position, error) {
 		return v.Positions(ctx, a.List, parents, a.On, a.Match, a.First)
 	}}
 
@@ -89,33 +101,15 @@ type relationArgs struct {
 	First     int
 }
 
-var relations = edge[relationArgs, []*store.StatementRelation]{"relations",
-	func(v *store.View, ctx context.Context, parents []store.Key, a relationArgs) (map[store.Key][]*store.StatementRelation, error) {
+var relations = edge[relationArgs, []*store.StatementRelation]{Name: "relations",
+	Read: func(v *store.View, ctx context.Context, parents []store.Key, a relationArgs) (map[store.Key][]*store.StatementRelation, error) {
 		return v.Relations(ctx, parents, a.Kinds, a.Direction, a.Status, a.First)
 	}}
 
-// one follows an edge to a single record of type T; nil where key is 0.
-func one[T, V any](ctx context.Context, byKey edge[none, V], key store.Key) (T, error) {
-	var absent T
-	if key == 0 {
-		return absent, nil
-	}
-	value, err := byKey.load(ctx, key, none{})
-	if err != nil {
-		return absent, err
-	}
-	record, ok := any(value).(T)
-	if !ok {
-		return absent, fmt.Errorf("record %d is no %T", key, absent)
-	}
-	return record, nil
-}
-
-// pointers returns pointers to the values, as the generated code wants them.
-func pointers[T any](values []T, err error) ([]*T, error) {
-	list := make([]*T, len(values))
-	for i := range values {
-		list[i] = &values[i]
-	}
-	return list, err
+// root returns an edge that leads from no record: its one parent is 0.
+func root[A, V any](name string, read func(*store.View, context.Context, A) (V, error)) edge[A, V] {
+	return edge[A, V]{Name: name, Read: func(v *store.View, ctx context.Context, _ []store.Key, args A) (map[store.Key]V, error) {
+		value, err := read(v, ctx, args)
+		return map[store.Key]V{0: value}, err
+	}}
 }

@@ -16,6 +16,7 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"onrecord/graph/generated"
+	"onrecord/graph/plan"
 	"onrecord/store"
 )
 
@@ -27,6 +28,9 @@ type Options struct {
 	Tokens   int           // of a document
 	Depth    int           // of nested fields
 	Cost     int           // records that a document may read
+
+	RecordCache int64 // bytes of records and pages that are kept in memory; 0: none
+	Reference   bool  // answer by gqlgen's executor alone, not by the fast path
 
 	settle time.Duration // between collecting and reading; tests need it to count exactly
 }
@@ -40,6 +44,8 @@ func DefaultOptions() Options {
 		Tokens:   2_500,
 		Depth:    15,
 		Cost:     100_000,
+
+		RecordCache: 64 << 20,
 	}
 }
 
@@ -49,24 +55,26 @@ const documents = 1_000
 // NewHandler returns the GraphQL endpoint over s, for GET and POST. It fills the
 // Report that the request's context holds.
 func NewHandler(s *store.Store, o Options) http.Handler {
-	srv := handler.New(generated.NewExecutableSchema(generated.Config{Resolvers: resolvers{}}))
-	srv.AddTransport(transport{body: o.Body})
+	declared := fields()
+	srv := handler.New(generated.NewExecutableSchema(generated.Config{Resolvers: generated.NewResolvers(declared)}))
+	srv.AddTransport(transport{body: o.Body, deadline: o.Deadline})
 	srv.SetQueryCache(lru.New[*ast.QueryDocument](documents))
 	srv.SetParserTokenLimit(o.Tokens)
 	srv.SetErrorPresenter(present)
 	srv.SetRecoverFunc(recovered)
 	srv.Use(extension.Introspection{})
 	srv.Use(limits{depth: o.Depth, cost: o.Cost})
+	if !o.Reference {
+		srv.Use(fastPath{plan.NewSource(generated.NewSchema(declared), s, o.RecordCache)})
+	}
 	srv.AroundResponses(func(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
 		return answer(ctx, s, o, next)
 	})
 	return srv
 }
 
-// answer runs one operation on one snapshot, within the deadline.
+// answer runs one operation on one snapshot.
 func answer(ctx context.Context, s *store.Store, o Options, next graphql.ResponseHandler) *graphql.Response {
-	ctx, cancel := context.WithTimeout(ctx, o.Deadline)
-	defer cancel()
 	r := newRequest(s, o)
 	response := next(withRequest(ctx, r))
 	if response == nil { // the client has gone
@@ -81,11 +89,6 @@ func answer(ctx context.Context, s *store.Store, o Options, next graphql.Respons
 	report.Statements = statements
 	if len(response.Errors) > 0 {
 		report.Code = fmt.Sprint(response.Errors[0].Extensions["code"])
-	}
-	if graphql.HasOperationContext(ctx) {
-		if op := graphql.GetOperationContext(ctx).Operation; op != nil {
-			report.Operation = op.Name
-		}
 	}
 	return response
 }

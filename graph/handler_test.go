@@ -28,7 +28,7 @@ func send(t *testing.T, h http.Handler, method, target, body string, header map[
 }
 
 func TestTransport(t *testing.T) {
-	h := serve(t, istanbulStore(t))
+	h := serve(t, istanbulStore(t), planned)
 	const jsonType, newType = "application/json", "application/graphql-response+json"
 	post := map[string]string{"Content-Type": jsonType}
 	modern := map[string]string{"Content-Type": jsonType, "Accept": newType}
@@ -101,7 +101,7 @@ func TestInternalError(t *testing.T) {
 	r := httptest.NewRequestWithContext(graph.WithReport(t.Context(), report), "POST", "/graphql", strings.NewReader(`{"query":"{statements{nodes{id}}}"}`))
 	r.Header.Set("Content-Type", "application/json")
 	w := httptest.NewRecorder()
-	serve(t, s).ServeHTTP(w, r)
+	serve(t, s, planned).ServeHTTP(w, r)
 	body := w.Body.String()
 	if !strings.Contains(body, `"INTERNAL"`) || !strings.Contains(body, "request-7") || strings.Contains(body, "sql") || strings.Contains(body, "closed") {
 		t.Errorf("want INTERNAL with the request id and nothing else, got %s", body)

@@ -31,7 +31,31 @@ type (
 	citationArgs      = listArgs[store.CitationList, store.CitationFilter, store.CitationOrder]
 	participationArgs = listArgs[store.ParticipationList, none, none]
 	placeArgs         = listArgs[store.EntityList, none, none]
+	actorArgs         = listArgs[none, store.ActorFilter, none]
+	meetingArgs       = listArgs[none, store.MeetingFilter, none]
+	topicArgs         = listArgs[none, none, none]
 )
+
+// Check refuses a page that cannot be.
+func (a listArgs[L, W, O]) Check() error { return a.Page.Check() }
+
+// Later tells whether the page is not the first.
+func (a listArgs[L, W, O]) Later() bool { return a.Page.After != nil }
+
+// Whole returns the list without its page.
+func (a listArgs[L, W, O]) Whole() listArgs[L, W, O] {
+	a.Page = store.Page{}
+	return a
+}
+
+// Text returns the words that statements were filtered by; nil if there are
+// none.
+func (a listArgs[L, W, O]) Text() *string {
+	if where, ok := any(a.Where).(*store.StatementFilter); ok && where != nil {
+		return where.Text
+	}
+	return nil
+}
 
 // The lists of the graph.
 var (
@@ -75,15 +99,43 @@ var (
 		func(v *store.View, ctx context.Context, parents []store.Key, a placeArgs) (map[store.Key]store.Count, error) {
 			return v.PlaceTotals(ctx, a.List, parents)
 		})
+	people        = rootList("people", (*store.View).People, actorTotal(store.TypePerson))
+	states        = rootList("states", (*store.View).States, actorTotal(store.TypeState))
+	organizations = rootList("organizations", (*store.View).Organizations, actorTotal(store.TypeOrganization))
+	meetings      = rootList("meetings", (*store.View).Meetings, (*store.View).MeetingTotal)
+	topics        = rootList("topics",
+		func(v *store.View, ctx context.Context, _ *none, p store.Page) (store.Slice[*store.Topic], error) {
+			return v.Topics(ctx, p)
+		},
+		func(v *store.View, ctx context.Context, _ *none) (store.Count, error) { return v.TopicTotal(ctx) })
 )
 
-// reader reads something for many parents at a time.
-type reader[A, V any] func(*store.View, context.Context, []store.Key, A) (map[store.Key]V, error)
+// actorTotal returns what counts the actors of a type.
+func actorTotal(of store.Type) func(*store.View, context.Context, *store.ActorFilter) (store.Count, error) {
+	return func(v *store.View, ctx context.Context, where *store.ActorFilter) (store.Count, error) {
+		return v.ActorTotal(ctx, of, where)
+	}
+}
+
+type reader[A, V any] = func(*store.View, context.Context, []store.Key, A) (map[store.Key]V, error)
 
 func newList[L, W, O, T any](name string, page reader[listArgs[L, W, O], store.Slice[T]], total reader[listArgs[L, W, O], store.Count]) list[L, W, O, T] {
 	return list[L, W, O, T]{
-		page:  edge[listArgs[L, W, O], store.Slice[T]]{name, page},
-		total: edge[listArgs[L, W, O], store.Count]{name + ".total", total},
+		page:  edge[listArgs[L, W, O], store.Slice[T]]{Name: name, Read: page},
+		total: edge[listArgs[L, W, O], store.Count]{Name: name + ".total", Read: total},
+	}
+}
+
+// rootList returns a list that belongs to no record.
+func rootList[W, T any](name string, page func(*store.View, context.Context, *W, store.Page) (store.Slice[T], error), total func(*store.View, context.Context, *W) (store.Count, error)) list[none, W, none, T] {
+	type args = listArgs[none, W, none]
+	return list[none, W, none, T]{
+		page: root(name, func(v *store.View, ctx context.Context, a args) (store.Slice[T], error) {
+			return page(v, ctx, a.Where, a.Page)
+		}),
+		total: root(name+".total", func(v *store.View, ctx context.Context, a args) (store.Count, error) {
+			return total(v, ctx, a.Where)
+		}),
 	}
 }
 
@@ -92,17 +144,15 @@ func (l list[L, W, O, T]) of(ctx context.Context, parent store.Key, a listArgs[L
 	var slice store.Slice[T]
 	var err error
 	if countsOnly(ctx) {
-		err = a.Page.Check()
+		err = a.Check()
 	} else {
-		slice, err = l.page.load(ctx, parent, a)
+		slice, err = load(ctx, l.page, parent, a)
 	}
 	if err != nil {
 		return nil, err
 	}
-	return model.NewConnection(slice, a.Page, func(ctx context.Context) (store.Count, error) {
-		whole := a
-		whole.Page = store.Page{}
-		return l.total.load(ctx, parent, whole)
+	return model.NewConnection(slice, a.Page, a.Text(), func(ctx context.Context) (store.Count, error) {
+		return load(ctx, l.total, parent, a.Whole())
 	}), nil
 }
 
@@ -115,16 +165,4 @@ func countsOnly(ctx context.Context) bool {
 		}
 	}
 	return true
-}
-
-// statementsOf returns a page of statements, which remember the text that they
-// were filtered by.
-func statementsOf(ctx context.Context, parent store.Key, which store.StatementList, where *store.StatementFilter, orderBy store.StatementOrder, first int, after *store.Cursor) (*model.StatementConnection, error) {
-	page, err := statements.of(ctx, parent, statementArgs{List: which, Where: where, OrderBy: orderBy, Page: store.Page{First: first, After: after}})
-	if err == nil && where != nil {
-		for i := range page.Edges {
-			page.Edges[i].Text = where.Text
-		}
-	}
-	return page, err
 }

@@ -1,27 +1,16 @@
 package graph
 
 import (
-	"context"
-
-	"onrecord/graph/model"
+	"onrecord/graph/generated"
 	"onrecord/store"
-	"onrecord/store/edtf"
 )
 
-type organization struct{ actor[*store.Organization] }
-
-func (organization) State(ctx context.Context, obj *store.Organization) (*store.State, error) {
-	return one[*store.State](ctx, entityByKey, obj.StateKey)
-}
-
-func (organization) Parent(ctx context.Context, obj *store.Organization) (*store.Organization, error) {
-	return one[*store.Organization](ctx, entityByKey, obj.ParentKey)
-}
-
-func (organization) Positions(ctx context.Context, obj *store.Organization, on *edtf.Date, match store.DateMatch, first int) ([]*store.Position, error) {
-	return positions.load(ctx, obj.Key, positionArgs{store.OfficialsOf, on, match, first})
-}
-
-func (organization) Sources(ctx context.Context, obj *store.Organization, where *store.SourceFilter, first int, after *store.Cursor) (*model.SourceConnection, error) {
-	return sources.of(ctx, obj.Key, sourceArgs{List: store.PublishedBy, Where: where, Page: store.Page{First: first, After: after}})
+func organizationFields(f *generated.OrganizationFields) {
+	actorFields(&f.Statements, &f.MentionedIn, &f.Participations)
+	f.State = to[*store.State](entityByKey, func(o *store.Organization) store.Key { return o.StateKey })
+	f.Parent = to[*store.Organization](entityByKey, func(o *store.Organization) store.Key { return o.ParentKey })
+	f.Positions = positionsOf[*store.Organization](store.OfficialsOf)
+	f.Sources = paged(sources, (*store.Organization).NodeKey, func(a generated.SourcePageArgs) sourceArgs {
+		return sourceArgs{List: store.PublishedBy, Where: a.Where, Page: store.Page{First: a.First, After: a.After}}
+	})
 }

@@ -1,35 +1,16 @@
 package graph
 
 import (
-	"context"
-
+	"onrecord/graph/generated"
 	"onrecord/store"
 )
 
-type place struct{}
+func placeFields(f *generated.Fields) {
+	f.Place.State = to[*store.State](entityByKey, func(p *store.Place) store.Key { return p.StateKey })
+	f.Place.ClaimedBy = many(placeClaimants, (*store.Place).NodeKey, same[none])
+	f.Place.Claims = structs(placeClaims, (*store.Place).NodeKey, same[none])
+	f.Place.Within = to[*store.Place](entityByKey, func(p *store.Place) store.Key { return p.WithinKey })
 
-func (place) State(ctx context.Context, obj *store.Place) (*store.State, error) {
-	return one[*store.State](ctx, entityByKey, obj.StateKey)
-}
-
-func (place) ClaimedBy(ctx context.Context, obj *store.Place) ([]*store.State, error) {
-	return placeClaimants.load(ctx, obj.Key, none{})
-}
-
-func (place) Claims(ctx context.Context, obj *store.Place) ([]*store.PlaceClaim, error) {
-	return pointers(placeClaims.load(ctx, obj.Key, none{}))
-}
-
-func (place) Within(ctx context.Context, obj *store.Place) (*store.Place, error) {
-	return one[*store.Place](ctx, entityByKey, obj.WithinKey)
-}
-
-type placeClaim struct{}
-
-func (placeClaim) By(ctx context.Context, obj *store.PlaceClaim) (*store.State, error) {
-	return one[*store.State](ctx, entityByKey, obj.ByKey)
-}
-
-func (placeClaim) Statement(ctx context.Context, obj *store.PlaceClaim) (*store.Statement, error) {
-	return one[*store.Statement](ctx, statementByKey, obj.StatementKey)
+	f.PlaceClaim.By = to[*store.State](entityByKey, func(c *store.PlaceClaim) store.Key { return c.ByKey })
+	f.PlaceClaim.Statement = to[*store.Statement](statementByKey, func(c *store.PlaceClaim) store.Key { return c.StatementKey })
 }

@@ -3,169 +3,132 @@ package graph
 import (
 	"context"
 	"strings"
-	"sync"
 
-	"onrecord/graph/model"
+	"onrecord/graph/generated"
+	"onrecord/graph/plan"
 	"onrecord/store"
 )
 
 // maxIDs is the most records that one field returns by their ids.
 const maxIDs = 100
 
-type query struct{}
+func queryFields(f *generated.QueryFields) {
+	f.Node = byID[store.Node]("")
+	f.Nodes = nodes()
+	f.Person = byID[*store.Person](store.TypePerson)
+	f.State = byID[*store.State](store.TypeState)
+	f.Organization = byID[*store.Organization](store.TypeOrganization)
+	f.Meeting = byID[*store.Meeting](store.TypeMeeting)
+	f.Place = byID[*store.Place](store.TypePlace)
+	f.Topic = byID[*store.Topic](store.TypeTopic)
+	f.Statement = byID[*store.Statement](store.TypeStatement)
+	f.Source = byID[*store.Source](store.TypeSource)
 
-func (query) Node(ctx context.Context, id store.ID) (store.Node, error) {
-	return byID[store.Node](ctx, id, "")
+	f.People = paged(people, noKey, actorArgsOf)
+	f.States = paged(states, noKey, actorArgsOf)
+	f.Organizations = paged(organizations, noKey, actorArgsOf)
+	f.Meetings = paged(meetings, noKey, func(a generated.MeetingPageArgs) meetingArgs {
+		return meetingArgs{Where: a.Where, Page: store.Page{First: a.First, After: a.After}}
+	})
+	f.Places = paged(places, noKey, func(a generated.PageArgs) placeArgs {
+		return placeArgs{List: store.AllEntities, Page: store.Page{First: a.First, After: a.After}}
+	})
+	f.Topics = paged(topics, noKey, func(a generated.PageArgs) topicArgs {
+		return topicArgs{Page: store.Page{First: a.First, After: a.After}}
+	})
+	f.Statements = paged(statements, noKey, func(a generated.StatementPageArgs) statementArgs {
+		return statementArgsOf(store.AllStatements, a)
+	})
+	f.Sources = paged(sources, noKey, func(a generated.SourcePageArgs) sourceArgs {
+		return sourceArgs{List: store.AllSources, Where: a.Where, Page: store.Page{First: a.First, After: a.After}}
+	})
+
+	f.Lookup = value(lookup, noKey, same[generated.SchemeValueArgs])
+	f.Actors = structs(actors, noKey, same[generated.NameTypesFirstArgs])
+	f.Search = value(search, noKey, same[generated.TextTypesFirstArgs])
+	f.StatementCounts = many(statementCounts, noKey, same[generated.StatementByFirstArgs])
+	f.Paths = value(paths, noKey, same[generated.FromToMaxDepthViaFirstArgs])
 }
 
-func (query) Nodes(ctx context.Context, ids []store.ID) ([]store.Node, error) {
-	if len(ids) > maxIDs {
-		return nil, store.Errorf(store.Invalid, "ids: at most %d at a time, got %d", maxIDs, len(ids))
+// foundFields declares the fields of what Query's questions find.
+func foundFields(f *generated.Fields) {
+	f.Bucket.Node = to[store.Node](nodeByKey, func(b *store.Bucket) store.Key { return b.NodeKey })
+
+	f.Hop.From = to[store.Node](nodeByKey, func(h *store.Hop) store.Key { return h.FromKey })
+	f.Hop.To = to[store.Node](nodeByKey, func(h *store.Hop) store.Key { return h.ToKey })
+	f.Hop.Citations = many(hopCitations, func(h *store.Hop) store.Key { return h.Evidence }, firstOf)
+}
+
+// noKey says that the fields of Query belong to no record.
+var noKey func(plan.Root) store.Key
+
+func actorArgsOf(a generated.ActorPageArgs) actorArgs {
+	return actorArgs{Where: a.Where, Page: store.Page{First: a.First, After: a.After}}
+}
+
+// byID declares the record with an id, null if there is none of type T. An id
+// of another type than want is the caller's mistake.
+func byID[T store.Node](want store.Type) plan.Field[plan.Root, generated.IDArgs, T] {
+	id := func(a generated.IDArgs) (store.ID, error) {
+		if want != "" && a.ID.Type() != want {
+			return "", store.Errorf(store.Invalid, "id: %q is no id of a %s, which begins with %s/", a.ID, strings.ToLower(string(want)), strings.ToLower(string(want)))
+		}
+		return a.ID, nil
 	}
-	keys, err := keysOf(ctx, ids...)
-	if err != nil {
-		return nil, err
+	return plan.Field[plan.Root, generated.IDArgs, T]{
+		Resolve: func(ctx context.Context, _ plan.Root, a generated.IDArgs) (absent T, _ error) {
+			id, err := id(a)
+			if err != nil {
+				return absent, err
+			}
+			keys, err := keysOf(ctx, id)
+			if err != nil {
+				return absent, err
+			}
+			return one[T](ctx, nodeByKey, keys[0])
+		},
+		Load: plan.ByID(nodeByKey, id),
 	}
-	loads := make([]func() (store.Node, error), len(keys))
-	for i, key := range keys {
-		loads[i] = nodeByKey.thunk(ctx, key, none{})
+}
+
+// nodes declares a list of records by their ids.
+func nodes() plan.Field[plan.Root, generated.IdsArgs, []store.Node] {
+	ids := func(a generated.IdsArgs) ([]store.ID, error) {
+		if len(a.Ids) > maxIDs {
+			return nil, store.Errorf(store.Invalid, "ids: at most %d at a time, got %d", maxIDs, len(a.Ids))
+		}
+		return a.Ids, nil
 	}
-	nodes := make([]store.Node, len(keys))
+	return plan.Field[plan.Root, generated.IdsArgs, []store.Node]{
+		Resolve: func(ctx context.Context, _ plan.Root, a generated.IdsArgs) ([]store.Node, error) {
+			ids, err := ids(a)
+			if err != nil {
+				return nil, err
+			}
+			keys, err := keysOf(ctx, ids...)
+			if err != nil {
+				return nil, err
+			}
+			return all(ctx, nodeByKey, keys)
+		},
+		Load: plan.ByIDs(nodeByKey, ids),
+	}
+}
+
+// all follows an edge from many parents at once.
+func all[V any](ctx context.Context, e edge[none, V], parents []store.Key) ([]V, error) {
+	loads := make([]func() (V, error), len(parents))
+	for i, key := range parents {
+		loads[i] = thunk(ctx, e, key, none{})
+	}
+	values := make([]V, len(parents))
 	for i, load := range loads {
-		if nodes[i], err = load(); err != nil {
+		var err error
+		if values[i], err = load(); err != nil {
 			return nil, err
 		}
 	}
-	return nodes, nil
-}
-
-func (query) Person(ctx context.Context, id store.ID) (*store.Person, error) {
-	return byID[*store.Person](ctx, id, store.TypePerson)
-}
-
-func (query) State(ctx context.Context, id store.ID) (*store.State, error) {
-	return byID[*store.State](ctx, id, store.TypeState)
-}
-
-func (query) Organization(ctx context.Context, id store.ID) (*store.Organization, error) {
-	return byID[*store.Organization](ctx, id, store.TypeOrganization)
-}
-
-func (query) Meeting(ctx context.Context, id store.ID) (*store.Meeting, error) {
-	return byID[*store.Meeting](ctx, id, store.TypeMeeting)
-}
-
-func (query) Place(ctx context.Context, id store.ID) (*store.Place, error) {
-	return byID[*store.Place](ctx, id, store.TypePlace)
-}
-
-func (query) Topic(ctx context.Context, id store.ID) (*store.Topic, error) {
-	return byID[*store.Topic](ctx, id, store.TypeTopic)
-}
-
-func (query) Statement(ctx context.Context, id store.ID) (*store.Statement, error) {
-	return byID[*store.Statement](ctx, id, store.TypeStatement)
-}
-
-func (query) Source(ctx context.Context, id store.ID) (*store.Source, error) {
-	return byID[*store.Source](ctx, id, store.TypeSource)
-}
-
-func (query) People(ctx context.Context, where *store.ActorFilter, first int, after *store.Cursor) (*model.PersonConnection, error) {
-	return rootPage(ctx, first, after,
-		func(v *store.View, p store.Page) (store.Slice[*store.Person], error) { return v.People(ctx, where, p) },
-		func(v *store.View) (store.Count, error) { return v.ActorTotal(ctx, store.TypePerson, where) })
-}
-
-func (query) States(ctx context.Context, where *store.ActorFilter, first int, after *store.Cursor) (*model.StateConnection, error) {
-	return rootPage(ctx, first, after,
-		func(v *store.View, p store.Page) (store.Slice[*store.State], error) { return v.States(ctx, where, p) },
-		func(v *store.View) (store.Count, error) { return v.ActorTotal(ctx, store.TypeState, where) })
-}
-
-func (query) Organizations(ctx context.Context, where *store.ActorFilter, first int, after *store.Cursor) (*model.OrganizationConnection, error) {
-	return rootPage(ctx, first, after,
-		func(v *store.View, p store.Page) (store.Slice[*store.Organization], error) {
-			return v.Organizations(ctx, where, p)
-		},
-		func(v *store.View) (store.Count, error) { return v.ActorTotal(ctx, store.TypeOrganization, where) })
-}
-
-func (query) Meetings(ctx context.Context, where *store.MeetingFilter, first int, after *store.Cursor) (*model.MeetingConnection, error) {
-	return rootPage(ctx, first, after,
-		func(v *store.View, p store.Page) (store.Slice[*store.Meeting], error) {
-			return v.Meetings(ctx, where, p)
-		},
-		func(v *store.View) (store.Count, error) { return v.MeetingTotal(ctx, where) })
-}
-
-func (query) Places(ctx context.Context, first int, after *store.Cursor) (*model.PlaceConnection, error) {
-	return places.of(ctx, 0, placeArgs{List: store.AllEntities, Page: store.Page{First: first, After: after}})
-}
-
-func (query) Topics(ctx context.Context, first int, after *store.Cursor) (*model.TopicConnection, error) {
-	return rootPage(ctx, first, after,
-		func(v *store.View, p store.Page) (store.Slice[*store.Topic], error) { return v.Topics(ctx, p) },
-		func(v *store.View) (store.Count, error) { return v.TopicTotal(ctx) })
-}
-
-func (query) Statements(ctx context.Context, where *store.StatementFilter, orderBy store.StatementOrder, first int, after *store.Cursor) (*model.StatementConnection, error) {
-	return statementsOf(ctx, 0, store.AllStatements, where, orderBy, first, after)
-}
-
-func (query) Sources(ctx context.Context, where *store.SourceFilter, first int, after *store.Cursor) (*model.SourceConnection, error) {
-	return sources.of(ctx, 0, sourceArgs{List: store.AllSources, Where: where, Page: store.Page{First: first, After: after}})
-}
-
-func (query) Lookup(ctx context.Context, scheme string, value string) (store.Node, error) {
-	key, err := read(ctx, func(v *store.View) (store.Key, error) { return v.Lookup(ctx, scheme, value) })
-	if err != nil {
-		return nil, err
-	}
-	return one[store.Node](ctx, nodeByKey, key)
-}
-
-func (query) Actors(ctx context.Context, name string, types []store.Type, first int) ([]*store.ActorMatch, error) {
-	return pointers(read(ctx, func(v *store.View) ([]store.ActorMatch, error) { return v.FindActors(ctx, name, types, first) }))
-}
-
-func (query) Search(ctx context.Context, text string, types []store.Type, first int) (*store.SearchResult, error) {
-	found, err := read(ctx, func(v *store.View) (store.SearchResult, error) { return v.Search(ctx, text, types, first) })
-	return &found, err
-}
-
-func (query) StatementCounts(ctx context.Context, where *store.StatementFilter, by []store.Dimension, first int) ([]*store.Bucket, error) {
-	return read(ctx, func(v *store.View) ([]*store.Bucket, error) { return v.StatementCounts(ctx, where, by, first) })
-}
-
-func (query) Paths(ctx context.Context, from, to store.ID, maxDepth int, via []store.EdgeKind, first int) (*store.PathResult, error) {
-	keys, err := keysOf(ctx, from, to)
-	if err != nil {
-		return nil, err
-	}
-	for i, name := range []string{"from", "to"} {
-		if keys[i] == 0 {
-			return nil, store.Errorf(store.Invalid, "%s: no record has the id %q", name, []store.ID{from, to}[i])
-		}
-	}
-	found, err := read(ctx, func(v *store.View) (store.PathResult, error) {
-		return v.Paths(ctx, keys[0], keys[1], maxDepth, via, first)
-	})
-	return &found, err
-}
-
-// byID returns the record with this id; nil if there is none of type T. An id
-// of another type than want is the caller's mistake.
-func byID[T store.Node](ctx context.Context, id store.ID, want store.Type) (T, error) {
-	var absent T
-	if want != "" && id.Type() != want {
-		return absent, store.Errorf(store.Invalid, "id: %q is no id of a %s, which begins with %s/", id, strings.ToLower(string(want)), strings.ToLower(string(want)))
-	}
-	keys, err := keysOf(ctx, id)
-	if err != nil {
-		return absent, err
-	}
-	return one[T](ctx, nodeByKey, keys[0])
+	return values, nil
 }
 
 // keysOf returns the key of each id, 0 for one that no record has.
@@ -185,39 +148,37 @@ func keysOf(ctx context.Context, ids ...store.ID) ([]store.Key, error) {
 	return keys, nil
 }
 
-// rootPage returns a page of a list that belongs to no record.
-func rootPage[T any](ctx context.Context, first int, after *store.Cursor, page func(*store.View, store.Page) (store.Slice[T], error), total func(*store.View) (store.Count, error)) (*model.Connection[T], error) {
-	p := store.Page{First: first, After: after}
-	var slice store.Slice[T]
-	var err error
-	if countsOnly(ctx) {
-		err = p.Check()
-	} else {
-		slice, err = read(ctx, func(v *store.View) (store.Slice[T], error) { return page(v, p) })
-	}
-	if err != nil {
-		return nil, err
-	}
-	count := sync.OnceValues(func() (store.Count, error) { return read(ctx, total) })
-	return model.NewConnection(slice, p, func(context.Context) (store.Count, error) { return count() }), nil
-}
-
-type bucket struct{}
-
-func (bucket) Node(ctx context.Context, obj *store.Bucket) (store.Node, error) {
-	return one[store.Node](ctx, nodeByKey, obj.NodeKey)
-}
-
-type hop struct{}
-
-func (hop) From(ctx context.Context, obj *store.Hop) (store.Node, error) {
-	return one[store.Node](ctx, nodeByKey, obj.FromKey)
-}
-
-func (hop) To(ctx context.Context, obj *store.Hop) (store.Node, error) {
-	return one[store.Node](ctx, nodeByKey, obj.ToKey)
-}
-
-func (hop) Citations(ctx context.Context, obj *store.Hop, first int) ([]*store.Citation, error) {
-	return hopCitations.load(ctx, obj.Evidence, first)
-}
+// The questions that are not about one record.
+var (
+	lookup = root("lookup", func(v *store.View, ctx context.Context, a generated.SchemeValueArgs) (store.Node, error) {
+		key, err := v.Lookup(ctx, a.Scheme, a.Value)
+		if err != nil || key == 0 {
+			return nil, err
+		}
+		nodes, err := v.Nodes(ctx, []store.Key{key})
+		return nodes[key], err
+	})
+	actors = root("actors", func(v *store.View, ctx context.Context, a generated.NameTypesFirstArgs) ([]store.ActorMatch, error) {
+		return v.FindActors(ctx, a.Name, a.Types, a.First)
+	})
+	search = root("search", func(v *store.View, ctx context.Context, a generated.TextTypesFirstArgs) (*store.SearchResult, error) {
+		found, err := v.Search(ctx, a.Text, a.Types, a.First)
+		return &found, err
+	})
+	statementCounts = root("statementCounts", func(v *store.View, ctx context.Context, a generated.StatementByFirstArgs) ([]*store.Bucket, error) {
+		return v.StatementCounts(ctx, a.Where, a.By, a.First)
+	})
+	paths = root("paths", func(v *store.View, ctx context.Context, a generated.FromToMaxDepthViaFirstArgs) (*store.PathResult, error) {
+		keys, err := v.Keys(ctx, []store.ID{a.From, a.To})
+		if err != nil {
+			return nil, err
+		}
+		for i, id := range []store.ID{a.From, a.To} {
+			if keys[id] == 0 {
+				return nil, store.Errorf(store.Invalid, "%s: no record has the id %q", []string{"from", "to"}[i], id)
+			}
+		}
+		found, err := v.Paths(ctx, keys[a.From], keys[a.To], a.MaxDepth, a.Via, a.First)
+		return &found, err
+	})
+)

@@ -12,6 +12,7 @@ type Report struct {
 	Operation  string // name of the operation, if it has one
 	Statements int    // SQL statements run
 	Code       string // of the first error, if there is one
+	Fallback   string // why the fast path did not answer: unplanned, refused, ended, failed; empty if it did
 }
 
 type reportKey struct{}

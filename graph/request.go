@@ -2,13 +2,13 @@ package graph
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"sync"
 	"time"
 
 	"github.com/vikstrous/dataloadgen"
 
+	"onrecord/graph/plan"
 	"onrecord/store"
 )
 
@@ -72,33 +72,16 @@ func (r *request) close() (statements int, err error) {
 	return r.view.SQLStatements(), r.view.Close()
 }
 
-// read calls f with the snapshot of ctx's request.
-func read[V any](ctx context.Context, f func(*store.View) (V, error)) (V, error) {
-	v, err := requestOf(ctx).snapshot(ctx)
-	if err != nil {
-		var none V
-		return none, err
-	}
-	return f(v)
-}
-
-// edge is what lies behind records of one type: declared once, and read for
-// many parents at a time. A takes the field's arguments.
-type edge[A, V any] struct {
-	name string // unique
-	read reader[A, V]
-}
-
 // load returns what lies behind parent; the zero V if nothing does. Calls that
 // come together with equal arguments are one read.
-func (e edge[A, V]) load(ctx context.Context, parent store.Key, args A) (V, error) {
-	return e.thunk(ctx, parent, args)()
+func load[A, V any](ctx context.Context, e plan.Edge[A, V], parent store.Key, args A) (V, error) {
+	return thunk(ctx, e, parent, args)()
 }
 
 // thunk asks for what lies behind parent, and returns the function that waits
 // for it.
-func (e edge[A, V]) thunk(ctx context.Context, parent store.Key, args A) func() (V, error) {
-	loader, err := e.loader(requestOf(ctx), args)
+func thunk[A, V any](ctx context.Context, e plan.Edge[A, V], parent store.Key, args A) func() (V, error) {
+	loader, err := loaderOf(requestOf(ctx), e, args)
 	if err != nil {
 		return func() (none V, _ error) { return none, err }
 	}
@@ -115,22 +98,20 @@ func found[V any](value V, err error) (V, error) {
 	return value, err
 }
 
-// loader returns the loader that r has for the edge with these arguments.
-func (e edge[A, V]) loader(r *request, args A) (*dataloadgen.Loader[store.Key, V], error) {
-	written, err := json.Marshal(args)
+// loaderOf returns the loader that r has for the edge with these arguments.
+func loaderOf[A, V any](r *request, e plan.Edge[A, V], args A) (*dataloadgen.Loader[store.Key, V], error) {
+	id, err := e.ID(args)
 	if err != nil {
 		return nil, err
 	}
-	name := e.name + string(written)
-
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if l, ok := r.loaders[name]; ok {
+	if l, ok := r.loaders[id]; ok {
 		return l.(*dataloadgen.Loader[store.Key, V]), nil
 	}
 	l := newLoader(r, func(v *store.View, ctx context.Context, parents []store.Key) (map[store.Key]V, error) {
-		return e.read(v, ctx, parents, args)
+		return e.Read(v, ctx, parents, args)
 	})
-	r.loaders[name] = l
+	r.loaders[id] = l
 	return l, nil
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"flag"
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -28,14 +29,15 @@ var update = flag.Bool("update", false, "rewrite the answers and the numbers of 
 
 // TestScripts runs each script: a sentence, query.graphql, variables.json if
 // there are any, want.json with the whole answer, and sql with the number of
-// SQL statements. With record.yaml it runs over those records, else over the
-// Istanbul dataset.
+// SQL statements of the fast path, and of the executor where that differs. With
+// record.yaml it runs over those records, else over the Istanbul dataset. Fast
+// path and executor must answer the same.
 func TestScripts(t *testing.T) {
 	files, err := filepath.Glob("testdata/script/*.txtar")
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no scripts: %v", err)
 	}
-	istanbul := sync.OnceValue(func() http.Handler { return serve(t, istanbulStore(t)) })
+	istanbul := sync.OnceValue(func() *store.Store { return istanbulStore(t) })
 	for _, file := range files {
 		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
 			archive, err := txtar.ParseFile(file)
@@ -43,17 +45,28 @@ func TestScripts(t *testing.T) {
 				t.Fatal(err)
 			}
 			script := readScript(t, archive)
-			handler := script.handler(t, istanbul)
-			answer, statements := ask(t, handler, script.query, script.variables)
+			s := script.store(t, istanbul)
+			answer, report := ask(t, serve(t, s, planned), script.query, script.variables)
+			walked, reference := ask(t, serve(t, s, executed), script.query, script.variables)
+			if diff := cmp.Diff(walked, answer); diff != "" {
+				t.Errorf("the fast path answers otherwise (-executor +fast path):\n%s", diff)
+			}
+			if planless := strings.Contains(script.query, "__schema") || strings.Contains(script.query, "__type("); report.Fallback == "failed" || report.Fallback == "unplanned" && !planless {
+				t.Errorf("the fast path did not answer: %s", report.Fallback)
+			}
+			sql := strconv.Itoa(report.Statements)
+			if reference.Statements != report.Statements {
+				sql += fmt.Sprintf(" (executor %d)", reference.Statements)
+			}
 			if *update {
-				script.write(t, file, archive, answer, statements)
+				script.write(t, file, archive, answer, sql)
 				return
 			}
 			if diff := cmp.Diff(script.want, answer); diff != "" {
 				t.Errorf("answer (-want +got):\n%s", diff)
 			}
-			if statements != script.sql {
-				t.Errorf("%d SQL statements, want %d", statements, script.sql)
+			if sql != script.sql {
+				t.Errorf("SQL statements: %s, want %s", sql, script.sql)
 			}
 		})
 	}
@@ -64,7 +77,7 @@ type script struct {
 	variables json.RawMessage
 	record    []byte
 	want      string
-	sql       int
+	sql       string
 }
 
 func readScript(t *testing.T, a *txtar.Archive) script {
@@ -84,11 +97,7 @@ func readScript(t *testing.T, a *txtar.Archive) script {
 		case "want.json":
 			s.want = string(f.Data)
 		case "sql":
-			n, err := strconv.Atoi(strings.TrimSpace(string(f.Data)))
-			if err != nil {
-				t.Fatalf("sql: %v", err)
-			}
-			s.sql = n
+			s.sql = strings.TrimSpace(string(f.Data))
 		default:
 			t.Fatalf("unknown part %q", f.Name)
 		}
@@ -96,8 +105,8 @@ func readScript(t *testing.T, a *txtar.Archive) script {
 	return s
 }
 
-// handler returns the endpoint that the script asks.
-func (s script) handler(t *testing.T, istanbul func() http.Handler) http.Handler {
+// store returns the records that the script asks about.
+func (s script) store(t *testing.T, istanbul func() *store.Store) *store.Store {
 	if s.record == nil {
 		return istanbul()
 	}
@@ -106,11 +115,11 @@ func (s script) handler(t *testing.T, istanbul func() http.Handler) http.Handler
 	if err != nil {
 		t.Fatal(err)
 	}
-	return serve(t, db)
+	return db
 }
 
 // write puts what came out into the script.
-func (s script) write(t *testing.T, file string, a *txtar.Archive, answer string, statements int) {
+func (s script) write(t *testing.T, file string, a *txtar.Archive, answer, sql string) {
 	t.Helper()
 	kept := a.Files[:0]
 	for _, f := range a.Files {
@@ -119,16 +128,15 @@ func (s script) write(t *testing.T, file string, a *txtar.Archive, answer string
 		}
 	}
 	a.Files = append(kept,
-		txtar.File{Name: "sql", Data: []byte(strconv.Itoa(statements) + "\n")},
+		txtar.File{Name: "sql", Data: []byte(sql + "\n")},
 		txtar.File{Name: "want.json", Data: []byte(answer)})
 	if err := os.WriteFile(file, txtar.Format(a), 0o644); err != nil {
 		t.Fatal(err)
 	}
 }
 
-// ask sends a query and returns the answer, indented, and the number of SQL
-// statements that it ran.
-func ask(t *testing.T, h http.Handler, query string, variables json.RawMessage) (string, int) {
+// ask sends a query and returns the answer, indented, and the report of it.
+func ask(t *testing.T, h http.Handler, query string, variables json.RawMessage) (string, *graph.Report) {
 	t.Helper()
 	body, err := json.Marshal(map[string]any{"query": query, "variables": variables})
 	if err != nil {
@@ -147,13 +155,19 @@ func ask(t *testing.T, h http.Handler, query string, variables json.RawMessage) 
 	if err := json.Indent(&indented, w.Body.Bytes(), "", "  "); err != nil {
 		t.Fatalf("status %d, body %q: %v", w.Code, w.Body, err)
 	}
-	return indented.String() + "\n", report.Statements
+	return indented.String() + "\n", report
 }
 
+// planned and executed are the two ways to answer a query, without a cache.
+func planned(o *graph.Options)  { o.RecordCache = 0 }
+func executed(o *graph.Options) { o.Reference = true }
+
 // serve returns the endpoint over s.
-func serve(t *testing.T, s *store.Store) http.Handler {
+func serve(t *testing.T, s *store.Store, set func(*graph.Options)) http.Handler {
 	t.Helper()
-	return graph.NewHandler(s, graph.Settled(graph.DefaultOptions()))
+	o := graph.Settled(graph.DefaultOptions())
+	set(&o)
+	return graph.NewHandler(s, o)
 }
 
 // open returns an empty store in a folder of the test's.

@@ -1,19 +1,14 @@
 package graph
 
 import (
-	"context"
-
-	"onrecord/graph/model"
+	"onrecord/graph/generated"
 	"onrecord/store"
-	"onrecord/store/edtf"
 )
 
-type state struct{ actor[*store.State] }
-
-func (state) Officials(ctx context.Context, obj *store.State, on *edtf.Date, match store.DateMatch, first int) ([]*store.Position, error) {
-	return positions.load(ctx, obj.Key, positionArgs{store.OfficialsOf, on, match, first})
-}
-
-func (state) Places(ctx context.Context, obj *store.State, first int, after *store.Cursor) (*model.PlaceConnection, error) {
-	return places.of(ctx, obj.Key, placeArgs{List: store.PlacesOf, Page: store.Page{First: first, After: after}})
+func stateFields(f *generated.StateFields) {
+	actorFields(&f.Statements, &f.MentionedIn, &f.Participations)
+	f.Officials = positionsOf[*store.State](store.OfficialsOf)
+	f.Places = paged(places, (*store.State).NodeKey, func(a generated.PageArgs) placeArgs {
+		return placeArgs{List: store.PlacesOf, Page: store.Page{First: a.First, After: a.After}}
+	})
 }

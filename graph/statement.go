@@ -3,101 +3,50 @@ package graph
 import (
 	"context"
 
+	"onrecord/graph/generated"
 	"onrecord/graph/model"
+	"onrecord/graph/plan"
 	"onrecord/store"
 )
 
-type statement struct{}
+func statementFields(f *generated.Fields) {
+	s := &f.Statement
+	s.Speaker = to[store.Actor](entityByKey, func(s *store.Statement) store.Key { return s.SpeakerKey })
+	s.SpeakingAs = value(statementPosition, (*store.Statement).NodeKey, same[none])
+	s.OnBehalfOf = to[store.Actor](entityByKey, func(s *store.Statement) store.Key { return s.OnBehalfOfKey })
+	s.Addressees = many(statementAddressed, (*store.Statement).NodeKey, same[none])
+	s.Place = to[*store.Place](entityByKey, func(s *store.Statement) store.Key { return s.PlaceKey })
+	s.Meeting = to[*store.Meeting](entityByKey, func(s *store.Statement) store.Key { return s.MeetingKey })
+	s.Topics = many(statementTopics, (*store.Statement).NodeKey, same[none])
+	s.Mentions = structs(statementMentions, (*store.Statement).NodeKey, same[none])
+	s.Citations = paged(citations, (*store.Statement).NodeKey, func(a generated.StatementCitationPageArgs) citationArgs {
+		return citationArgs{List: store.CitationsOf, Where: a.Where, OrderBy: a.OrderBy, Page: store.Page{First: a.First, After: a.After}}
+	})
+	s.FirstReported = to[*store.Citation](citationByKey, func(s *store.Statement) store.Key { return s.FirstKey })
+	s.Relations = many(relations, (*store.Statement).NodeKey, func(a generated.KindsDirectionStatusFirstArgs) relationArgs {
+		return relationArgs{a.Kinds, a.Direction, a.Status, a.First}
+	})
 
-func (statement) Speaker(ctx context.Context, obj *store.Statement) (store.Actor, error) {
-	return one[store.Actor](ctx, entityByKey, obj.SpeakerKey)
+	f.StatementEdge.Snippet = snippet()
+	f.Mention.Node = to[store.Entity](entityByKey, func(m *store.Mention) store.Key { return m.NodeKey })
+	f.Corroboration.Origins = structs(statementOrigins, func(c *store.Corroboration) store.Key { return c.StatementKey }, same[none])
+	f.Origin.Source = to[*store.Source](sourceByKey, func(o *store.Origin) store.Key { return o.SourceKey })
+	f.Origin.Outlet = to[*store.Organization](entityByKey, func(o *store.Origin) store.Key { return o.OutletKey })
+
+	r := &f.StatementRelation
+	r.From = to[*store.Statement](statementByKey, func(r *store.StatementRelation) store.Key { return r.FromKey })
+	r.To = to[*store.Statement](statementByKey, func(r *store.StatementRelation) store.Key { return r.ToKey })
+	r.Citation = to[*store.Citation](citationByKey, func(r *store.StatementRelation) store.Key { return r.CitationKey })
 }
 
-func (statement) SpeakingAs(ctx context.Context, obj *store.Statement) (*store.Position, error) {
-	return statementPosition.load(ctx, obj.Key, none{})
-}
-
-func (statement) OnBehalfOf(ctx context.Context, obj *store.Statement) (store.Actor, error) {
-	return one[store.Actor](ctx, entityByKey, obj.OnBehalfOfKey)
-}
-
-func (statement) Addressees(ctx context.Context, obj *store.Statement) ([]store.Actor, error) {
-	return statementAddressed.load(ctx, obj.Key, none{})
-}
-
-func (statement) Place(ctx context.Context, obj *store.Statement) (*store.Place, error) {
-	return one[*store.Place](ctx, entityByKey, obj.PlaceKey)
-}
-
-func (statement) Meeting(ctx context.Context, obj *store.Statement) (*store.Meeting, error) {
-	return one[*store.Meeting](ctx, entityByKey, obj.MeetingKey)
-}
-
-func (statement) Topics(ctx context.Context, obj *store.Statement) ([]*store.Topic, error) {
-	return statementTopics.load(ctx, obj.Key, none{})
-}
-
-func (statement) Mentions(ctx context.Context, obj *store.Statement) ([]*store.Mention, error) {
-	return pointers(statementMentions.load(ctx, obj.Key, none{}))
-}
-
-func (statement) Citations(ctx context.Context, obj *store.Statement, where *store.CitationFilter, orderBy store.CitationOrder, first int, after *store.Cursor) (*model.CitationConnection, error) {
-	return citations.of(ctx, obj.Key, citationArgs{List: store.CitationsOf, Where: where, OrderBy: orderBy, Page: store.Page{First: first, After: after}})
-}
-
-func (statement) FirstReported(ctx context.Context, obj *store.Statement) (*store.Citation, error) {
-	return one[*store.Citation](ctx, citationByKey, obj.FirstKey)
-}
-
-func (statement) Relations(ctx context.Context, obj *store.Statement, kinds []store.RelationKind, direction store.Direction, status []store.LinkStatus, first int) ([]*store.StatementRelation, error) {
-	return relations.load(ctx, obj.Key, relationArgs{kinds, direction, status, first})
-}
-
-type statementEdge struct{}
-
-func (statementEdge) Snippet(ctx context.Context, obj *model.StatementEdge) (*string, error) {
-	if obj.Text == nil {
-		return nil, nil
+// snippet declares the words around the match of a text filter.
+func snippet() plan.Field[*model.StatementEdge, none, *string] {
+	key := func(e *model.StatementEdge) store.Key { return e.Node.Key }
+	words := func(e *model.StatementEdge) *string { return e.Text }
+	return plan.Field[*model.StatementEdge, none, *string]{
+		Resolve: func(ctx context.Context, e *model.StatementEdge, _ none) (*string, error) {
+			return load(ctx, snippets, key(e), words(e))
+		},
+		Load: plan.Besides(snippets, key, words),
 	}
-	words, err := snippets.load(ctx, obj.Node.Key, *obj.Text)
-	if err != nil || words == "" {
-		return nil, err
-	}
-	return &words, nil
-}
-
-type statementRelation struct{}
-
-func (statementRelation) From(ctx context.Context, obj *store.StatementRelation) (*store.Statement, error) {
-	return one[*store.Statement](ctx, statementByKey, obj.FromKey)
-}
-
-func (statementRelation) To(ctx context.Context, obj *store.StatementRelation) (*store.Statement, error) {
-	return one[*store.Statement](ctx, statementByKey, obj.ToKey)
-}
-
-func (statementRelation) Citation(ctx context.Context, obj *store.StatementRelation) (*store.Citation, error) {
-	return one[*store.Citation](ctx, citationByKey, obj.CitationKey)
-}
-
-type mention struct{}
-
-func (mention) Node(ctx context.Context, obj *store.Mention) (store.Entity, error) {
-	return one[store.Entity](ctx, entityByKey, obj.NodeKey)
-}
-
-type corroboration struct{}
-
-func (corroboration) Origins(ctx context.Context, obj *store.Corroboration) ([]*store.Origin, error) {
-	return pointers(statementOrigins.load(ctx, obj.StatementKey, none{}))
-}
-
-type origin struct{}
-
-func (origin) Source(ctx context.Context, obj *store.Origin) (*store.Source, error) {
-	return one[*store.Source](ctx, sourceByKey, obj.SourceKey)
-}
-
-func (origin) Outlet(ctx context.Context, obj *store.Origin) (*store.Organization, error) {
-	return one[*store.Organization](ctx, entityByKey, obj.OutletKey)
 }

@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"io"
@@ -8,6 +9,7 @@ import (
 	"net/http"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -25,7 +27,8 @@ const (
 // transport takes requests by GET and POST as GraphQL over HTTP defines them.
 // (https://graphql.github.io/graphql-over-http/draft/)
 type transport struct {
-	body int64 // the most bytes that a request may have
+	body     int64         // the most bytes that a request may have
+	deadline time.Duration // for the whole of it
 }
 
 // Supports tells that every request is this transport's.
@@ -33,28 +36,35 @@ func (transport) Supports(*http.Request) bool { return true }
 
 // Do answers one request.
 func (t transport) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor) {
+	ctx, cancel := context.WithTimeout(r.Context(), t.deadline)
+	defer cancel()
 	media := accepted(r.Header.Values("Accept"))
 	w.Header().Set("Content-Type", media+"; charset=utf-8")
 	w.Header().Add("Vary", "Accept")
 
 	params, status, err := t.params(w, r)
 	if err != nil {
-		write(w, status, exec.DispatchError(r.Context(), gqlerror.List{gqlerror.Wrap(err)}))
+		write(w, status, exec.DispatchError(ctx, gqlerror.List{gqlerror.Wrap(err)}))
 		return
 	}
-	op, errs := exec.CreateOperationContext(r.Context(), params)
+	op, errs := exec.CreateOperationContext(ctx, params)
 	if errs != nil {
-		write(w, requestError(media), exec.DispatchError(graphql.WithOperationContext(r.Context(), op), errs))
+		write(w, requestError(media), exec.DispatchError(graphql.WithOperationContext(ctx, op), errs))
 		return
 	}
+	reportOf(ctx).Operation = op.Operation.Name
 	if r.Method == http.MethodGet && op.Operation.Operation != ast.Query {
 		w.Header().Set("Allow", http.MethodPost)
 		err := gqlerror.Wrap(store.Errorf(store.Invalid, "GET answers queries only; send a %s by POST", op.Operation.Operation))
-		write(w, http.StatusMethodNotAllowed, exec.DispatchError(graphql.WithOperationContext(r.Context(), op), gqlerror.List{err}))
+		write(w, http.StatusMethodNotAllowed, exec.DispatchError(graphql.WithOperationContext(ctx, op), gqlerror.List{err}))
 		return
 	}
-	responses, ctx := exec.DispatchOperation(r.Context(), op)
-	write(w, http.StatusOK, responses(ctx))
+	responses, ctx := exec.DispatchOperation(ctx, op)
+	response := responses(ctx)
+	if response == nil { // the request ended before it ran
+		response = exec.DispatchError(ctx, gqlerror.List{gqlerror.Wrap(ctx.Err())})
+	}
+	write(w, http.StatusOK, response)
 }
 
 // params reads the request; with an error comes the status that it deserves.

@@ -35,15 +35,16 @@ type PageInfo struct {
 // more than once if it is asked for twice.
 type Counter func(context.Context) (store.Count, error)
 
-// NewConnection returns the page that slice holds of what p asked for.
-func NewConnection[T any](slice store.Slice[T], p store.Page, count Counter) *Connection[T] {
+// NewConnection returns the page that slice holds of what p asked for; text is
+// the list's text filter, if it has one.
+func NewConnection[T any](slice store.Slice[T], p store.Page, text *string, count Counter) *Connection[T] {
 	c := &Connection[T]{
 		Edges:    make([]Edge[T], len(slice.Items)),
 		PageInfo: PageInfo{HasNextPage: slice.More, HasPreviousPage: p.After != nil},
 		count:    count,
 	}
 	for i, item := range slice.Items {
-		c.Edges[i] = Edge[T]{Cursor: item.Cursor, Node: item.Node}
+		c.Edges[i] = Edge[T]{Cursor: item.Cursor, Node: item.Node, Text: text}
 	}
 	if n := len(c.Edges); n > 0 {
 		c.PageInfo.StartCursor, c.PageInfo.EndCursor = &c.Edges[0].Cursor, &c.Edges[n-1].Cursor
