@@ -193,14 +193,23 @@ func requestError(media string) int {
 }
 
 func write(w http.ResponseWriter, status int, response *graphql.Response) {
-	body, err := json.Marshal(struct {
-		Errors gqlerror.List   `json:"errors,omitempty"`
-		Data   json.RawMessage `json:"data,omitempty"` // absent where nothing ran
-	}{response.Errors, response.Data})
-	if err != nil {
-		http.Error(w, "internal error", http.StatusInternalServerError)
-		return
+	body := make([]byte, 0, len(response.Data)+len(`{"data":}`))
+	body = append(body, '{')
+	if len(response.Errors) > 0 {
+		errors, err := json.Marshal(response.Errors)
+		if err != nil {
+			http.Error(w, "internal error", http.StatusInternalServerError)
+			return
+		}
+		body = append(append(body, `"errors":`...), errors...)
+		if response.Data != nil {
+			body = append(body, ',')
+		}
 	}
+	if response.Data != nil { // absent where nothing ran
+		body = append(append(body, `"data":`...), response.Data...)
+	}
+	body = append(body, '}')
 	w.Header().Set("Content-Length", strconv.Itoa(len(body)))
 	w.WriteHeader(status)
 	w.Write(body)

@@ -52,7 +52,10 @@ func (Thing) IsEntity() {}
 
 // Name returns the name in the first language available in the order asked,
 // else the first preferred name.
-func (t Thing) Name(lang []string) string {
+func (t *Thing) Name(lang []string) string {
+	if len(lang) == 0 {
+		return t.preferredName()
+	}
 	current := slices.DeleteFunc(slices.Clone(t.Names), func(n Name) bool { return n.Kind == Former })
 	slices.SortStableFunc(current, func(a, b Name) int { return preferredFirst(a) - preferredFirst(b) })
 	if i := text.Locale(lang, langs(current, func(n Name) string { return n.Lang })); i >= 0 {
@@ -64,6 +67,22 @@ func (t Thing) Name(lang []string) string {
 	return current[0].Text
 }
 
+// preferredName returns the first preferred name, else the first that is not
+// former, else the first.
+func (t *Thing) preferredName() string {
+	best := &t.Names[0]
+	for i := range t.Names {
+		n := &t.Names[i]
+		if n.Kind == Preferred {
+			return n.Text
+		}
+		if n.Kind != Former && best.Kind == Former {
+			best = n
+		}
+	}
+	return best.Text
+}
+
 func preferredFirst(n Name) int {
 	if n.Kind == Preferred {
 		return 0
@@ -73,7 +92,7 @@ func preferredFirst(n Name) int {
 
 // Description returns what the entity is, in the first language available in
 // the order asked, else as first written; nil if nothing is.
-func (t Thing) Description(lang []string) *string { return inLanguage(t.about, lang) }
+func (t *Thing) Description(lang []string) *string { return inLanguage(t.about, lang) }
 
 // Person is a human being. (schema.org Person, Popolo Person)
 type Person struct{ Thing }
@@ -115,7 +134,7 @@ type Meeting struct {
 
 // Outcome returns what came of the meeting, in the first language available in
 // the order asked, else as first written; nil if nothing is on record.
-func (m Meeting) Outcome(lang []string) *string { return inLanguage(m.outcome, lang) }
+func (m *Meeting) Outcome(lang []string) *string { return inLanguage(m.outcome, lang) }
 
 // Place is somewhere. (schema.org Place)
 type Place struct {
@@ -164,6 +183,9 @@ type Statement struct {
 // Text returns the wording in the first language available in the order
 // asked, else the original.
 func (s *Statement) Text(lang []string) string {
+	if len(lang) == 0 {
+		return s.Wording
+	}
 	available := []string{""}
 	if s.Language != nil {
 		available[0] = *s.Language
@@ -355,6 +377,9 @@ type TextAnchor struct {
 func inLanguage(texts []Text, lang []string) *string {
 	if len(texts) == 0 {
 		return nil
+	}
+	if len(lang) == 0 {
+		return &texts[0].Text
 	}
 	i := max(text.Locale(lang, langs(texts, func(t Text) string { return t.Lang })), 0)
 	return &texts[i].Text

@@ -194,20 +194,24 @@ func (f *field) element() types.Type {
 // leaf returns the statements that append a scalar.
 func (f *field) marshal(value string, t types.Type) string {
 	if p, ok := t.(*types.Pointer); ok {
-		return "if v := " + value + "; v == nil {\nb = plan.AppendNull(b)\n} else {\n" + f.marshal("*v", p.Elem()) + "\n}"
+		return "if v := " + value + "; v == nil {\nb = scalar.AppendNull(b)\n} else {\n" + f.marshal("*v", p.Elem()) + "\n}"
 	}
 	basic, ok := t.Underlying().(*types.Basic)
 	switch {
 	case ok && basic.Kind() == types.String:
-		return "b = plan.AppendString(b, string(" + value + "))"
+		return "b = scalar.AppendString(b, string(" + value + "))"
 	case ok && basic.Kind() == types.Bool:
-		return "b = plan.AppendBool(b, " + value + ")"
+		return "b = scalar.AppendBool(b, " + value + ")"
 	case ok && basic.Kind() == types.Int:
-		return "b = plan.AppendInt(b, " + value + ")"
+		return "b = scalar.AppendInt(b, " + value + ")"
 	case ok && basic.Kind() == types.Float64:
-		return "b = plan.AppendFloat(b, " + value + ")"
+		return "b = scalar.AppendFloat(b, " + value + ")"
 	}
-	return "b = plan.AppendMarshaler(b, " + templates.Call(f.TypeReference.Marshaler) + "(" + value + "))"
+	marshaler := f.TypeReference.Marshaler
+	if name := "Append" + strings.TrimPrefix(marshaler.Name(), "Marshal"); marshaler.Pkg().Scope().Lookup(name) != nil {
+		return "b = scalar." + name + "(b, " + value + ")"
+	}
+	return "b = scalar.AppendMarshaler(b, " + templates.Call(marshaler) + "(" + value + "))"
 }
 
 // leaf returns the statements that append a leaf field to b.

@@ -895,7 +895,7 @@ func NewSchema(f *Fields) *plan.Schema {
 			"score": {
 				Write: func(b []byte, parent, args any) []byte {
 					o := parent.(*store.ActorMatch)
-					b = plan.AppendFloat(b, o.Score)
+					b = scalar.AppendFloat(b, o.Score)
 					return b
 				},
 			},
@@ -904,7 +904,7 @@ func NewSchema(f *Fields) *plan.Schema {
 			"role": {
 				Write: func(b []byte, parent, args any) []byte {
 					o := parent.(*store.AttributionStep)
-					b = plan.AppendString(b, string(o.Role))
+					b = scalar.AppendString(b, string(o.Role))
 					return b
 				},
 			},
@@ -915,9 +915,9 @@ func NewSchema(f *Fields) *plan.Schema {
 				Write: func(b []byte, parent, args any) []byte {
 					o := parent.(*store.AttributionStep)
 					if v := o.Label; v == nil {
-						b = plan.AppendNull(b)
+						b = scalar.AppendNull(b)
 					} else {
-						b = plan.AppendString(b, string(*v))
+						b = scalar.AppendString(b, string(*v))
 					}
 					return b
 				},
@@ -933,7 +933,7 @@ func NewSchema(f *Fields) *plan.Schema {
 			"key": {
 				Write: func(b []byte, parent, args any) []byte {
 					o := parent.(*store.Bucket)
-					b = plan.AppendString(b, string(o.Key))
+					b = scalar.AppendString(b, string(o.Key))
 					return b
 				},
 			},
@@ -943,7 +943,7 @@ func NewSchema(f *Fields) *plan.Schema {
 			"count": {
 				Write: func(b []byte, parent, args any) []byte {
 					o := parent.(*store.Bucket)
-					b = plan.AppendInt(b, o.Count)
+					b = scalar.AppendInt(b, o.Count)
 					return b
 				},
 			},
@@ -977,7 +977,7 @@ func NewSchema(f *Fields) *plan.Schema {
 			"name": {
 				Write: func(b []byte, parent, args any) []byte {
 					o := parent.(*store.Byline)
-					b = plan.AppendString(b, string(o.Name))
+					b = scalar.AppendString(b, string(o.Name))
 					return b
 				},
 			},
@@ -989,7 +989,7 @@ func NewSchema(f *Fields) *plan.Schema {
 			"id": {
 				Write: func(b []byte, parent, args any) []byte {
 					o := parent.(*store.Citation)
-					b = plan.AppendString(b, string(o.ID))
+					b = scalar.AppendString(b, string(o.ID))
 					return b
 				},
 			},
@@ -1005,7 +1005,7 @@ func NewSchema(f *Fields) *plan.Schema {
 			"form": {
 				Write: func(b []byte, parent, args any) []byte {
 					o := parent.(*store.Citation)
-					b = plan.AppendString(b, string(o.Form))
+					b = scalar.AppendString(b, string(o.Form))
 					return b
 				},
 			},
@@ -1013,9 +1013,9 @@ func NewSchema(f *Fields) *plan.Schema {
 				Write: func(b []byte, parent, args any) []byte {
 					o := parent.(*store.Citation)
 					if v := o.Quote; v == nil {
-						b = plan.AppendNull(b)
+						b = scalar.AppendNull(b)
 					} else {
-						b = plan.AppendString(b, string(*v))
+						b = scalar.AppendString(b, string(*v))
 					}
 					return b
 				},
@@ -1023,7 +1023,7 @@ func NewSchema(f *Fields) *plan.Schema {
 			"translated": {
 				Write: func(b []byte, parent, args any) []byte {
 					o := parent.(*store.Citation)
-					b = plan.AppendBool(b, o.Translated)
+					b = scalar.AppendBool(b, o.Translated)
 					return b
 				},
 			},
@@ -1040,9 +1040,9 @@ func NewSchema(f *Fields) *plan.Schema {
 				Write: func(b []byte, parent, args any) []byte {
 					o := parent.(*store.Citation)
 					if v := o.Attribution; v == nil {
-						b = plan.AppendNull(b)
+						b = scalar.AppendNull(b)
 					} else {
-						b = plan.AppendString(b, string(*v))
+						b = scalar.AppendString(b, string(*v))
 					}
 					return b
 				},
@@ -1059,7 +1059,7 @@ func NewSchema(f *Fields) *plan.Schema {
 			"link": {
 				Write: func(b []byte, parent, args any) []byte {
 					o := parent.(*store.Citation)
-					b = plan.AppendString(b, string(o.Link))
+					b = scalar.AppendString(b, string(o.Link))
 					return b
 				},
 			},
@@ -1072,7 +1072,7 @@ func NewSchema(f *Fields) *plan.Schema {
 			"status": {
 				Write: func(b []byte, parent, args any) []byte {
 					o := parent.(*store.Citation)
-					b = plan.AppendString(b, string(o.Status))
+					b = scalar.AppendString(b, string(o.Status))
 					return b
 				},
 			},
@@ -1081,42 +1081,42 @@ func NewSchema(f *Fields) *plan.Schema {
 			"citations": {
 				Write: func(b []byte, parent, args any) []byte {
 					o := parent.(*store.Corroboration)
-					b = plan.AppendInt(b, o.Citations)
+					b = scalar.AppendInt(b, o.Citations)
 					return b
 				},
 			},
 			"firstHand": {
 				Write: func(b []byte, parent, args any) []byte {
 					o := parent.(*store.Corroboration)
-					b = plan.AppendInt(b, o.FirstHand)
+					b = scalar.AppendInt(b, o.FirstHand)
 					return b
 				},
 			},
 			"outlets": {
 				Write: func(b []byte, parent, args any) []byte {
 					o := parent.(*store.Corroboration)
-					b = plan.AppendInt(b, o.Outlets)
+					b = scalar.AppendInt(b, o.Outlets)
 					return b
 				},
 			},
 			"independentOrigins": {
 				Write: func(b []byte, parent, args any) []byte {
 					o := parent.(*store.Corroboration)
-					b = plan.AppendInt(b, o.IndependentOrigins)
+					b = scalar.AppendInt(b, o.IndependentOrigins)
 					return b
 				},
 			},
 			"directQuotes": {
 				Write: func(b []byte, parent, args any) []byte {
 					o := parent.(*store.Corroboration)
-					b = plan.AppendInt(b, o.DirectQuotes)
+					b = scalar.AppendInt(b, o.DirectQuotes)
 					return b
 				},
 			},
 			"unnamedOnly": {
 				Write: func(b []byte, parent, args any) []byte {
 					o := parent.(*store.Corroboration)
-					b = plan.AppendBool(b, o.UnnamedOnly)
+					b = scalar.AppendBool(b, o.UnnamedOnly)
 					return b
 				},
 			},
@@ -1147,7 +1147,7 @@ func NewSchema(f *Fields) *plan.Schema {
 			"size": {
 				Write: func(b []byte, parent, args any) []byte {
 					o := parent.(*store.Delegation)
-					b = plan.AppendInt(b, o.Size())
+					b = scalar.AppendInt(b, o.Size())
 					return b
 				},
 			},
@@ -1156,7 +1156,7 @@ func NewSchema(f *Fields) *plan.Schema {
 			"edtf": {
 				Write: func(b []byte, parent, args any) []byte {
 					o := parent.(*edtf.Date)
-					b = plan.AppendMarshaler(b, scalar.MarshalEDTF(o.EDTF()))
+					b = scalar.AppendEDTF(b, o.EDTF())
 					return b
 				},
 			},
@@ -1164,9 +1164,9 @@ func NewSchema(f *Fields) *plan.Schema {
 				Write: func(b []byte, parent, args any) []byte {
 					o := parent.(*edtf.Date)
 					if v := o.Earliest(); v == nil {
-						b = plan.AppendNull(b)
+						b = scalar.AppendNull(b)
 					} else {
-						b = plan.AppendMarshaler(b, scalar.MarshalDateTime(*v))
+						b = scalar.AppendMarshaler(b, scalar.MarshalDateTime(*v))
 					}
 					return b
 				},
@@ -1175,9 +1175,9 @@ func NewSchema(f *Fields) *plan.Schema {
 				Write: func(b []byte, parent, args any) []byte {
 					o := parent.(*edtf.Date)
 					if v := o.Latest(); v == nil {
-						b = plan.AppendNull(b)
+						b = scalar.AppendNull(b)
 					} else {
-						b = plan.AppendMarshaler(b, scalar.MarshalDateTime(*v))
+						b = scalar.AppendMarshaler(b, scalar.MarshalDateTime(*v))
 					}
 					return b
 				},
@@ -1185,21 +1185,21 @@ func NewSchema(f *Fields) *plan.Schema {
 			"precision": {
 				Write: func(b []byte, parent, args any) []byte {
 					o := parent.(*edtf.Date)
-					b = plan.AppendString(b, string(o.Precision()))
+					b = scalar.AppendString(b, string(o.Precision()))
 					return b
 				},
 			},
 			"approximate": {
 				Write: func(b []byte, parent, args any) []byte {
 					o := parent.(*edtf.Date)
-					b = plan.AppendBool(b, o.Approximate())
+					b = scalar.AppendBool(b, o.Approximate())
 					return b
 				},
 			},
 			"uncertain": {
 				Write: func(b []byte, parent, args any) []byte {
 					o := parent.(*edtf.Date)
-					b = plan.AppendBool(b, o.Uncertain())
+					b = scalar.AppendBool(b, o.Uncertain())
 					return b
 				},
 			},
@@ -1215,7 +1215,7 @@ func NewSchema(f *Fields) *plan.Schema {
 				},
 				Write: func(b []byte, parent, args any) []byte {
 					o, a := parent.(*edtf.Date), args.(LangArgs)
-					b = plan.AppendString(b, string(o.Text(a.Lang)))
+					b = scalar.AppendString(b, string(o.Text(a.Lang)))
 					return b
 				},
 			},
@@ -1230,7 +1230,7 @@ func NewSchema(f *Fields) *plan.Schema {
 			"kind": {
 				Write: func(b []byte, parent, args any) []byte {
 					o := parent.(*store.Hop)
-					b = plan.AppendString(b, string(o.Kind))
+					b = scalar.AppendString(b, string(o.Kind))
 					return b
 				},
 			},
@@ -1238,9 +1238,9 @@ func NewSchema(f *Fields) *plan.Schema {
 				Write: func(b []byte, parent, args any) []byte {
 					o := parent.(*store.Hop)
 					if v := o.Label; v == nil {
-						b = plan.AppendNull(b)
+						b = scalar.AppendNull(b)
 					} else {
-						b = plan.AppendString(b, string(*v))
+						b = scalar.AppendString(b, string(*v))
 					}
 					return b
 				},
@@ -1262,14 +1262,14 @@ func NewSchema(f *Fields) *plan.Schema {
 			"scheme": {
 				Write: func(b []byte, parent, args any) []byte {
 					o := parent.(*store.Identifier)
-					b = plan.AppendString(b, string(o.Scheme))
+					b = scalar.AppendString(b, string(o.Scheme))
 					return b
 				},
 			},
 			"value": {
 				Write: func(b []byte, parent, args any) []byte {
 					o := parent.(*store.Identifier)
-					b = plan.AppendString(b, string(o.Value))
+					b = scalar.AppendString(b, string(o.Value))
 					return b
 				},
 			},
@@ -1277,9 +1277,9 @@ func NewSchema(f *Fields) *plan.Schema {
 				Write: func(b []byte, parent, args any) []byte {
 					o := parent.(*store.Identifier)
 					if v := o.URL(); v == nil {
-						b = plan.AppendNull(b)
+						b = scalar.AppendNull(b)
 					} else {
-						b = plan.AppendString(b, string(*v))
+						b = scalar.AppendString(b, string(*v))
 					}
 					return b
 				},
@@ -1289,7 +1289,7 @@ func NewSchema(f *Fields) *plan.Schema {
 			"id": {
 				Write: func(b []byte, parent, args any) []byte {
 					o := parent.(*store.Meeting)
-					b = plan.AppendString(b, string(o.ID))
+					b = scalar.AppendString(b, string(o.ID))
 					return b
 				},
 			},
@@ -1301,7 +1301,7 @@ func NewSchema(f *Fields) *plan.Schema {
 						if i > 0 {
 							b = append(b, ',')
 						}
-						b = plan.AppendString(b, string(v))
+						b = scalar.AppendString(b, string(v))
 					}
 					b = append(b, ']')
 					return b
@@ -1326,7 +1326,7 @@ func NewSchema(f *Fields) *plan.Schema {
 				},
 				Write: func(b []byte, parent, args any) []byte {
 					o, a := parent.(*store.Meeting), args.(LangArgs)
-					b = plan.AppendString(b, string(o.Name(a.Lang)))
+					b = scalar.AppendString(b, string(o.Name(a.Lang)))
 					return b
 				},
 			},
@@ -1350,9 +1350,9 @@ func NewSchema(f *Fields) *plan.Schema {
 				Write: func(b []byte, parent, args any) []byte {
 					o, a := parent.(*store.Meeting), args.(LangArgs)
 					if v := o.Description(a.Lang); v == nil {
-						b = plan.AppendNull(b)
+						b = scalar.AppendNull(b)
 					} else {
-						b = plan.AppendString(b, string(*v))
+						b = scalar.AppendString(b, string(*v))
 					}
 					return b
 				},
@@ -1360,7 +1360,7 @@ func NewSchema(f *Fields) *plan.Schema {
 			"status": {
 				Write: func(b []byte, parent, args any) []byte {
 					o := parent.(*store.Meeting)
-					b = plan.AppendString(b, string(o.Status))
+					b = scalar.AppendString(b, string(o.Status))
 					return b
 				},
 			},
@@ -1407,9 +1407,9 @@ func NewSchema(f *Fields) *plan.Schema {
 				Write: func(b []byte, parent, args any) []byte {
 					o, a := parent.(*store.Meeting), args.(LangArgs)
 					if v := o.Outcome(a.Lang); v == nil {
-						b = plan.AppendNull(b)
+						b = scalar.AppendNull(b)
 					} else {
-						b = plan.AppendString(b, string(*v))
+						b = scalar.AppendString(b, string(*v))
 					}
 					return b
 				},
@@ -1467,9 +1467,9 @@ func NewSchema(f *Fields) *plan.Schema {
 				Write: func(b []byte, parent, args any) []byte {
 					o := parent.(*store.Mention)
 					if v := o.Text; v == nil {
-						b = plan.AppendNull(b)
+						b = scalar.AppendNull(b)
 					} else {
-						b = plan.AppendString(b, string(*v))
+						b = scalar.AppendString(b, string(*v))
 					}
 					return b
 				},
@@ -1478,9 +1478,9 @@ func NewSchema(f *Fields) *plan.Schema {
 				Write: func(b []byte, parent, args any) []byte {
 					o := parent.(*store.Mention)
 					if v := o.Start; v == nil {
-						b = plan.AppendNull(b)
+						b = scalar.AppendNull(b)
 					} else {
-						b = plan.AppendInt(b, *v)
+						b = scalar.AppendInt(b, *v)
 					}
 					return b
 				},
@@ -1489,9 +1489,9 @@ func NewSchema(f *Fields) *plan.Schema {
 				Write: func(b []byte, parent, args any) []byte {
 					o := parent.(*store.Mention)
 					if v := o.End; v == nil {
-						b = plan.AppendNull(b)
+						b = scalar.AppendNull(b)
 					} else {
-						b = plan.AppendInt(b, *v)
+						b = scalar.AppendInt(b, *v)
 					}
 					return b
 				},
@@ -1501,21 +1501,21 @@ func NewSchema(f *Fields) *plan.Schema {
 			"text": {
 				Write: func(b []byte, parent, args any) []byte {
 					o := parent.(*store.Name)
-					b = plan.AppendString(b, string(o.Text))
+					b = scalar.AppendString(b, string(o.Text))
 					return b
 				},
 			},
 			"lang": {
 				Write: func(b []byte, parent, args any) []byte {
 					o := parent.(*store.Name)
-					b = plan.AppendString(b, string(o.Lang))
+					b = scalar.AppendString(b, string(o.Lang))
 					return b
 				},
 			},
 			"kind": {
 				Write: func(b []byte, parent, args any) []byte {
 					o := parent.(*store.Name)
-					b = plan.AppendString(b, string(o.Kind))
+					b = scalar.AppendString(b, string(o.Kind))
 					return b
 				},
 			},
@@ -1533,7 +1533,7 @@ func NewSchema(f *Fields) *plan.Schema {
 			"id": {
 				Write: func(b []byte, parent, args any) []byte {
 					o := parent.(*store.Organization)
-					b = plan.AppendString(b, string(o.ID))
+					b = scalar.AppendString(b, string(o.ID))
 					return b
 				},
 			},
@@ -1545,7 +1545,7 @@ func NewSchema(f *Fields) *plan.Schema {
 						if i > 0 {
 							b = append(b, ',')
 						}
-						b = plan.AppendString(b, string(v))
+						b = scalar.AppendString(b, string(v))
 					}
 					b = append(b, ']')
 					return b
@@ -1570,7 +1570,7 @@ func NewSchema(f *Fields) *plan.Schema {
 				},
 				Write: func(b []byte, parent, args any) []byte {
 					o, a := parent.(*store.Organization), args.(LangArgs)
-					b = plan.AppendString(b, string(o.Name(a.Lang)))
+					b = scalar.AppendString(b, string(o.Name(a.Lang)))
 					return b
 				},
 			},
@@ -1594,9 +1594,9 @@ func NewSchema(f *Fields) *plan.Schema {
 				Write: func(b []byte, parent, args any) []byte {
 					o, a := parent.(*store.Organization), args.(LangArgs)
 					if v := o.Description(a.Lang); v == nil {
-						b = plan.AppendNull(b)
+						b = scalar.AppendNull(b)
 					} else {
-						b = plan.AppendString(b, string(*v))
+						b = scalar.AppendString(b, string(*v))
 					}
 					return b
 				},
@@ -1647,7 +1647,7 @@ func NewSchema(f *Fields) *plan.Schema {
 			"kind": {
 				Write: func(b []byte, parent, args any) []byte {
 					o := parent.(*store.Organization)
-					b = plan.AppendString(b, string(o.Kind))
+					b = scalar.AppendString(b, string(o.Kind))
 					return b
 				},
 			},
@@ -1679,7 +1679,7 @@ func NewSchema(f *Fields) *plan.Schema {
 						if i > 0 {
 							b = append(b, ',')
 						}
-						b = plan.AppendString(b, string(v))
+						b = scalar.AppendString(b, string(v))
 					}
 					b = append(b, ']')
 					return b
@@ -1710,7 +1710,7 @@ func NewSchema(f *Fields) *plan.Schema {
 			"reach": {
 				Write: func(b []byte, parent, args any) []byte {
 					o := parent.(*store.Origin)
-					b = plan.AppendInt(b, o.Reach)
+					b = scalar.AppendInt(b, o.Reach)
 					return b
 				},
 			},
@@ -1719,7 +1719,7 @@ func NewSchema(f *Fields) *plan.Schema {
 			"id": {
 				Write: func(b []byte, parent, args any) []byte {
 					o := parent.(*store.Participation)
-					b = plan.AppendString(b, string(o.ID))
+					b = scalar.AppendString(b, string(o.ID))
 					return b
 				},
 			},
@@ -1735,7 +1735,7 @@ func NewSchema(f *Fields) *plan.Schema {
 			"role": {
 				Write: func(b []byte, parent, args any) []byte {
 					o := parent.(*store.Participation)
-					b = plan.AppendString(b, string(o.Role))
+					b = scalar.AppendString(b, string(o.Role))
 					return b
 				},
 			},
@@ -1760,7 +1760,7 @@ func NewSchema(f *Fields) *plan.Schema {
 			"length": {
 				Write: func(b []byte, parent, args any) []byte {
 					o := parent.(*store.Path)
-					b = plan.AppendInt(b, o.Length())
+					b = scalar.AppendInt(b, o.Length())
 					return b
 				},
 			},
@@ -1783,7 +1783,7 @@ func NewSchema(f *Fields) *plan.Schema {
 			"complete": {
 				Write: func(b []byte, parent, args any) []byte {
 					o := parent.(*store.PathResult)
-					b = plan.AppendBool(b, o.Complete)
+					b = scalar.AppendBool(b, o.Complete)
 					return b
 				},
 			},
@@ -1792,7 +1792,7 @@ func NewSchema(f *Fields) *plan.Schema {
 			"id": {
 				Write: func(b []byte, parent, args any) []byte {
 					o := parent.(*store.Person)
-					b = plan.AppendString(b, string(o.ID))
+					b = scalar.AppendString(b, string(o.ID))
 					return b
 				},
 			},
@@ -1804,7 +1804,7 @@ func NewSchema(f *Fields) *plan.Schema {
 						if i > 0 {
 							b = append(b, ',')
 						}
-						b = plan.AppendString(b, string(v))
+						b = scalar.AppendString(b, string(v))
 					}
 					b = append(b, ']')
 					return b
@@ -1829,7 +1829,7 @@ func NewSchema(f *Fields) *plan.Schema {
 				},
 				Write: func(b []byte, parent, args any) []byte {
 					o, a := parent.(*store.Person), args.(LangArgs)
-					b = plan.AppendString(b, string(o.Name(a.Lang)))
+					b = scalar.AppendString(b, string(o.Name(a.Lang)))
 					return b
 				},
 			},
@@ -1853,9 +1853,9 @@ func NewSchema(f *Fields) *plan.Schema {
 				Write: func(b []byte, parent, args any) []byte {
 					o, a := parent.(*store.Person), args.(LangArgs)
 					if v := o.Description(a.Lang); v == nil {
-						b = plan.AppendNull(b)
+						b = scalar.AppendNull(b)
 					} else {
-						b = plan.AppendString(b, string(*v))
+						b = scalar.AppendString(b, string(*v))
 					}
 					return b
 				},
@@ -1935,7 +1935,7 @@ func NewSchema(f *Fields) *plan.Schema {
 			"id": {
 				Write: func(b []byte, parent, args any) []byte {
 					o := parent.(*store.Place)
-					b = plan.AppendString(b, string(o.ID))
+					b = scalar.AppendString(b, string(o.ID))
 					return b
 				},
 			},
@@ -1947,7 +1947,7 @@ func NewSchema(f *Fields) *plan.Schema {
 						if i > 0 {
 							b = append(b, ',')
 						}
-						b = plan.AppendString(b, string(v))
+						b = scalar.AppendString(b, string(v))
 					}
 					b = append(b, ']')
 					return b
@@ -1972,7 +1972,7 @@ func NewSchema(f *Fields) *plan.Schema {
 				},
 				Write: func(b []byte, parent, args any) []byte {
 					o, a := parent.(*store.Place), args.(LangArgs)
-					b = plan.AppendString(b, string(o.Name(a.Lang)))
+					b = scalar.AppendString(b, string(o.Name(a.Lang)))
 					return b
 				},
 			},
@@ -1996,9 +1996,9 @@ func NewSchema(f *Fields) *plan.Schema {
 				Write: func(b []byte, parent, args any) []byte {
 					o, a := parent.(*store.Place), args.(LangArgs)
 					if v := o.Description(a.Lang); v == nil {
-						b = plan.AppendNull(b)
+						b = scalar.AppendNull(b)
 					} else {
-						b = plan.AppendString(b, string(*v))
+						b = scalar.AppendString(b, string(*v))
 					}
 					return b
 				},
@@ -2006,7 +2006,7 @@ func NewSchema(f *Fields) *plan.Schema {
 			"kind": {
 				Write: func(b []byte, parent, args any) []byte {
 					o := parent.(*store.Place)
-					b = plan.AppendString(b, string(o.Kind))
+					b = scalar.AppendString(b, string(o.Kind))
 					return b
 				},
 			},
@@ -2026,9 +2026,9 @@ func NewSchema(f *Fields) *plan.Schema {
 				Write: func(b []byte, parent, args any) []byte {
 					o := parent.(*store.Place)
 					if v := o.Latitude; v == nil {
-						b = plan.AppendNull(b)
+						b = scalar.AppendNull(b)
 					} else {
-						b = plan.AppendFloat(b, *v)
+						b = scalar.AppendFloat(b, *v)
 					}
 					return b
 				},
@@ -2037,9 +2037,9 @@ func NewSchema(f *Fields) *plan.Schema {
 				Write: func(b []byte, parent, args any) []byte {
 					o := parent.(*store.Place)
 					if v := o.Longitude; v == nil {
-						b = plan.AppendNull(b)
+						b = scalar.AppendNull(b)
 					} else {
-						b = plan.AppendFloat(b, *v)
+						b = scalar.AppendFloat(b, *v)
 					}
 					return b
 				},
@@ -2057,7 +2057,7 @@ func NewSchema(f *Fields) *plan.Schema {
 			"id": {
 				Write: func(b []byte, parent, args any) []byte {
 					o := parent.(*store.Position)
-					b = plan.AppendString(b, string(o.ID))
+					b = scalar.AppendString(b, string(o.ID))
 					return b
 				},
 			},
@@ -2079,7 +2079,7 @@ func NewSchema(f *Fields) *plan.Schema {
 				},
 				Write: func(b []byte, parent, args any) []byte {
 					o, a := parent.(*store.Position), args.(LangArgs)
-					b = plan.AppendString(b, string(o.Title(a.Lang)))
+					b = scalar.AppendString(b, string(o.Title(a.Lang)))
 					return b
 				},
 			},
@@ -2424,9 +2424,9 @@ func NewSchema(f *Fields) *plan.Schema {
 				Write: func(b []byte, parent, args any) []byte {
 					o := parent.(*store.Hit)
 					if v := o.Snippet; v == nil {
-						b = plan.AppendNull(b)
+						b = scalar.AppendNull(b)
 					} else {
-						b = plan.AppendString(b, string(*v))
+						b = scalar.AppendString(b, string(*v))
 					}
 					return b
 				},
@@ -2434,7 +2434,7 @@ func NewSchema(f *Fields) *plan.Schema {
 			"score": {
 				Write: func(b []byte, parent, args any) []byte {
 					o := parent.(*store.Hit)
-					b = plan.AppendFloat(b, o.Score)
+					b = scalar.AppendFloat(b, o.Score)
 					return b
 				},
 			},
@@ -2450,7 +2450,7 @@ func NewSchema(f *Fields) *plan.Schema {
 			"complete": {
 				Write: func(b []byte, parent, args any) []byte {
 					o := parent.(*store.SearchResult)
-					b = plan.AppendBool(b, o.Complete)
+					b = scalar.AppendBool(b, o.Complete)
 					return b
 				},
 			},
@@ -2459,7 +2459,7 @@ func NewSchema(f *Fields) *plan.Schema {
 			"id": {
 				Write: func(b []byte, parent, args any) []byte {
 					o := parent.(*store.Source)
-					b = plan.AppendString(b, string(o.ID))
+					b = scalar.AppendString(b, string(o.ID))
 					return b
 				},
 			},
@@ -2471,7 +2471,7 @@ func NewSchema(f *Fields) *plan.Schema {
 						if i > 0 {
 							b = append(b, ',')
 						}
-						b = plan.AppendString(b, string(v))
+						b = scalar.AppendString(b, string(v))
 					}
 					b = append(b, ']')
 					return b
@@ -2488,9 +2488,9 @@ func NewSchema(f *Fields) *plan.Schema {
 				Write: func(b []byte, parent, args any) []byte {
 					o := parent.(*store.Source)
 					if v := o.URL; v == nil {
-						b = plan.AppendNull(b)
+						b = scalar.AppendNull(b)
 					} else {
-						b = plan.AppendString(b, string(*v))
+						b = scalar.AppendString(b, string(*v))
 					}
 					return b
 				},
@@ -2499,9 +2499,9 @@ func NewSchema(f *Fields) *plan.Schema {
 				Write: func(b []byte, parent, args any) []byte {
 					o := parent.(*store.Source)
 					if v := o.ArchiveURL; v == nil {
-						b = plan.AppendNull(b)
+						b = scalar.AppendNull(b)
 					} else {
-						b = plan.AppendString(b, string(*v))
+						b = scalar.AppendString(b, string(*v))
 					}
 					return b
 				},
@@ -2510,9 +2510,9 @@ func NewSchema(f *Fields) *plan.Schema {
 				Write: func(b []byte, parent, args any) []byte {
 					o := parent.(*store.Source)
 					if v := o.Title; v == nil {
-						b = plan.AppendNull(b)
+						b = scalar.AppendNull(b)
 					} else {
-						b = plan.AppendString(b, string(*v))
+						b = scalar.AppendString(b, string(*v))
 					}
 					return b
 				},
@@ -2521,9 +2521,9 @@ func NewSchema(f *Fields) *plan.Schema {
 				Write: func(b []byte, parent, args any) []byte {
 					o := parent.(*store.Source)
 					if v := o.Language; v == nil {
-						b = plan.AppendNull(b)
+						b = scalar.AppendNull(b)
 					} else {
-						b = plan.AppendString(b, string(*v))
+						b = scalar.AppendString(b, string(*v))
 					}
 					return b
 				},
@@ -2531,7 +2531,7 @@ func NewSchema(f *Fields) *plan.Schema {
 			"kind": {
 				Write: func(b []byte, parent, args any) []byte {
 					o := parent.(*store.Source)
-					b = plan.AppendString(b, string(o.Kind))
+					b = scalar.AppendString(b, string(o.Kind))
 					return b
 				},
 			},
@@ -2554,9 +2554,9 @@ func NewSchema(f *Fields) *plan.Schema {
 				Write: func(b []byte, parent, args any) []byte {
 					o := parent.(*store.Source)
 					if v := o.Retrieved; v == nil {
-						b = plan.AppendNull(b)
+						b = scalar.AppendNull(b)
 					} else {
-						b = plan.AppendMarshaler(b, scalar.MarshalDateTime(*v))
+						b = scalar.AppendMarshaler(b, scalar.MarshalDateTime(*v))
 					}
 					return b
 				},
@@ -2584,7 +2584,7 @@ func NewSchema(f *Fields) *plan.Schema {
 			"status": {
 				Write: func(b []byte, parent, args any) []byte {
 					o := parent.(*store.Source)
-					b = plan.AppendString(b, string(o.Status))
+					b = scalar.AppendString(b, string(o.Status))
 					return b
 				},
 			},
@@ -2593,7 +2593,7 @@ func NewSchema(f *Fields) *plan.Schema {
 			"id": {
 				Write: func(b []byte, parent, args any) []byte {
 					o := parent.(*store.State)
-					b = plan.AppendString(b, string(o.ID))
+					b = scalar.AppendString(b, string(o.ID))
 					return b
 				},
 			},
@@ -2605,7 +2605,7 @@ func NewSchema(f *Fields) *plan.Schema {
 						if i > 0 {
 							b = append(b, ',')
 						}
-						b = plan.AppendString(b, string(v))
+						b = scalar.AppendString(b, string(v))
 					}
 					b = append(b, ']')
 					return b
@@ -2630,7 +2630,7 @@ func NewSchema(f *Fields) *plan.Schema {
 				},
 				Write: func(b []byte, parent, args any) []byte {
 					o, a := parent.(*store.State), args.(LangArgs)
-					b = plan.AppendString(b, string(o.Name(a.Lang)))
+					b = scalar.AppendString(b, string(o.Name(a.Lang)))
 					return b
 				},
 			},
@@ -2654,9 +2654,9 @@ func NewSchema(f *Fields) *plan.Schema {
 				Write: func(b []byte, parent, args any) []byte {
 					o, a := parent.(*store.State), args.(LangArgs)
 					if v := o.Description(a.Lang); v == nil {
-						b = plan.AppendNull(b)
+						b = scalar.AppendNull(b)
 					} else {
-						b = plan.AppendString(b, string(*v))
+						b = scalar.AppendString(b, string(*v))
 					}
 					return b
 				},
@@ -2708,9 +2708,9 @@ func NewSchema(f *Fields) *plan.Schema {
 				Write: func(b []byte, parent, args any) []byte {
 					o := parent.(*store.State)
 					if v := o.ISO; v == nil {
-						b = plan.AppendNull(b)
+						b = scalar.AppendNull(b)
 					} else {
-						b = plan.AppendString(b, string(*v))
+						b = scalar.AppendString(b, string(*v))
 					}
 					return b
 				},
@@ -2747,7 +2747,7 @@ func NewSchema(f *Fields) *plan.Schema {
 			"id": {
 				Write: func(b []byte, parent, args any) []byte {
 					o := parent.(*store.Statement)
-					b = plan.AppendString(b, string(o.ID))
+					b = scalar.AppendString(b, string(o.ID))
 					return b
 				},
 			},
@@ -2759,7 +2759,7 @@ func NewSchema(f *Fields) *plan.Schema {
 						if i > 0 {
 							b = append(b, ',')
 						}
-						b = plan.AppendString(b, string(v))
+						b = scalar.AppendString(b, string(v))
 					}
 					b = append(b, ']')
 					return b
@@ -2777,7 +2777,7 @@ func NewSchema(f *Fields) *plan.Schema {
 				},
 				Write: func(b []byte, parent, args any) []byte {
 					o, a := parent.(*store.Statement), args.(LangArgs)
-					b = plan.AppendString(b, string(o.Text(a.Lang)))
+					b = scalar.AppendString(b, string(o.Text(a.Lang)))
 					return b
 				},
 			},
@@ -2785,9 +2785,9 @@ func NewSchema(f *Fields) *plan.Schema {
 				Write: func(b []byte, parent, args any) []byte {
 					o := parent.(*store.Statement)
 					if v := o.Language; v == nil {
-						b = plan.AppendNull(b)
+						b = scalar.AppendNull(b)
 					} else {
-						b = plan.AppendString(b, string(*v))
+						b = scalar.AppendString(b, string(*v))
 					}
 					return b
 				},
@@ -2802,14 +2802,14 @@ func NewSchema(f *Fields) *plan.Schema {
 			"act": {
 				Write: func(b []byte, parent, args any) []byte {
 					o := parent.(*store.Statement)
-					b = plan.AppendString(b, string(o.Act))
+					b = scalar.AppendString(b, string(o.Act))
 					return b
 				},
 			},
 			"form": {
 				Write: func(b []byte, parent, args any) []byte {
 					o := parent.(*store.Statement)
-					b = plan.AppendString(b, string(o.Form))
+					b = scalar.AppendString(b, string(o.Form))
 					return b
 				},
 			},
@@ -2820,9 +2820,9 @@ func NewSchema(f *Fields) *plan.Schema {
 				Write: func(b []byte, parent, args any) []byte {
 					o := parent.(*store.Statement)
 					if v := o.SpeakerLabel; v == nil {
-						b = plan.AppendNull(b)
+						b = scalar.AppendNull(b)
 					} else {
-						b = plan.AppendString(b, string(*v))
+						b = scalar.AppendString(b, string(*v))
 					}
 					return b
 				},
@@ -2899,7 +2899,7 @@ func NewSchema(f *Fields) *plan.Schema {
 			"status": {
 				Write: func(b []byte, parent, args any) []byte {
 					o := parent.(*store.Statement)
-					b = plan.AppendString(b, string(o.Status))
+					b = scalar.AppendString(b, string(o.Status))
 					return b
 				},
 			},
@@ -2907,9 +2907,9 @@ func NewSchema(f *Fields) *plan.Schema {
 				Write: func(b []byte, parent, args any) []byte {
 					o := parent.(*store.Statement)
 					if v := o.Notice; v == nil {
-						b = plan.AppendNull(b)
+						b = scalar.AppendNull(b)
 					} else {
-						b = plan.AppendString(b, string(*v))
+						b = scalar.AppendString(b, string(*v))
 					}
 					return b
 				},
@@ -2924,7 +2924,7 @@ func NewSchema(f *Fields) *plan.Schema {
 			"id": {
 				Write: func(b []byte, parent, args any) []byte {
 					o := parent.(*store.StatementRelation)
-					b = plan.AppendString(b, string(o.ID))
+					b = scalar.AppendString(b, string(o.ID))
 					return b
 				},
 			},
@@ -2937,14 +2937,14 @@ func NewSchema(f *Fields) *plan.Schema {
 			"kind": {
 				Write: func(b []byte, parent, args any) []byte {
 					o := parent.(*store.StatementRelation)
-					b = plan.AppendString(b, string(o.Kind))
+					b = scalar.AppendString(b, string(o.Kind))
 					return b
 				},
 			},
 			"status": {
 				Write: func(b []byte, parent, args any) []byte {
 					o := parent.(*store.StatementRelation)
-					b = plan.AppendString(b, string(o.Status))
+					b = scalar.AppendString(b, string(o.Status))
 					return b
 				},
 			},
@@ -2952,9 +2952,9 @@ func NewSchema(f *Fields) *plan.Schema {
 				Write: func(b []byte, parent, args any) []byte {
 					o := parent.(*store.StatementRelation)
 					if v := o.Score; v == nil {
-						b = plan.AppendNull(b)
+						b = scalar.AppendNull(b)
 					} else {
-						b = plan.AppendFloat(b, *v)
+						b = scalar.AppendFloat(b, *v)
 					}
 					return b
 				},
@@ -2963,9 +2963,9 @@ func NewSchema(f *Fields) *plan.Schema {
 				Write: func(b []byte, parent, args any) []byte {
 					o := parent.(*store.StatementRelation)
 					if v := o.Note; v == nil {
-						b = plan.AppendNull(b)
+						b = scalar.AppendNull(b)
 					} else {
-						b = plan.AppendString(b, string(*v))
+						b = scalar.AppendString(b, string(*v))
 					}
 					return b
 				},
@@ -2978,7 +2978,7 @@ func NewSchema(f *Fields) *plan.Schema {
 			"exact": {
 				Write: func(b []byte, parent, args any) []byte {
 					o := parent.(*store.TextAnchor)
-					b = plan.AppendString(b, string(o.Exact))
+					b = scalar.AppendString(b, string(o.Exact))
 					return b
 				},
 			},
@@ -2986,9 +2986,9 @@ func NewSchema(f *Fields) *plan.Schema {
 				Write: func(b []byte, parent, args any) []byte {
 					o := parent.(*store.TextAnchor)
 					if v := o.Prefix; v == nil {
-						b = plan.AppendNull(b)
+						b = scalar.AppendNull(b)
 					} else {
-						b = plan.AppendString(b, string(*v))
+						b = scalar.AppendString(b, string(*v))
 					}
 					return b
 				},
@@ -2997,9 +2997,9 @@ func NewSchema(f *Fields) *plan.Schema {
 				Write: func(b []byte, parent, args any) []byte {
 					o := parent.(*store.TextAnchor)
 					if v := o.Suffix; v == nil {
-						b = plan.AppendNull(b)
+						b = scalar.AppendNull(b)
 					} else {
-						b = plan.AppendString(b, string(*v))
+						b = scalar.AppendString(b, string(*v))
 					}
 					return b
 				},
@@ -3008,9 +3008,9 @@ func NewSchema(f *Fields) *plan.Schema {
 				Write: func(b []byte, parent, args any) []byte {
 					o := parent.(*store.TextAnchor)
 					if v := o.Page; v == nil {
-						b = plan.AppendNull(b)
+						b = scalar.AppendNull(b)
 					} else {
-						b = plan.AppendString(b, string(*v))
+						b = scalar.AppendString(b, string(*v))
 					}
 					return b
 				},
@@ -3019,9 +3019,9 @@ func NewSchema(f *Fields) *plan.Schema {
 				Write: func(b []byte, parent, args any) []byte {
 					o := parent.(*store.TextAnchor)
 					if v := o.At; v == nil {
-						b = plan.AppendNull(b)
+						b = scalar.AppendNull(b)
 					} else {
-						b = plan.AppendString(b, string(*v))
+						b = scalar.AppendString(b, string(*v))
 					}
 					return b
 				},
@@ -3031,7 +3031,7 @@ func NewSchema(f *Fields) *plan.Schema {
 			"id": {
 				Write: func(b []byte, parent, args any) []byte {
 					o := parent.(*store.Topic)
-					b = plan.AppendString(b, string(o.ID))
+					b = scalar.AppendString(b, string(o.ID))
 					return b
 				},
 			},
@@ -3043,7 +3043,7 @@ func NewSchema(f *Fields) *plan.Schema {
 						if i > 0 {
 							b = append(b, ',')
 						}
-						b = plan.AppendString(b, string(v))
+						b = scalar.AppendString(b, string(v))
 					}
 					b = append(b, ']')
 					return b
@@ -3068,7 +3068,7 @@ func NewSchema(f *Fields) *plan.Schema {
 				},
 				Write: func(b []byte, parent, args any) []byte {
 					o, a := parent.(*store.Topic), args.(LangArgs)
-					b = plan.AppendString(b, string(o.Name(a.Lang)))
+					b = scalar.AppendString(b, string(o.Name(a.Lang)))
 					return b
 				},
 			},
@@ -3092,9 +3092,9 @@ func NewSchema(f *Fields) *plan.Schema {
 				Write: func(b []byte, parent, args any) []byte {
 					o, a := parent.(*store.Topic), args.(LangArgs)
 					if v := o.Description(a.Lang); v == nil {
-						b = plan.AppendNull(b)
+						b = scalar.AppendNull(b)
 					} else {
-						b = plan.AppendString(b, string(*v))
+						b = scalar.AppendString(b, string(*v))
 					}
 					return b
 				},
@@ -3134,14 +3134,14 @@ func NewSchema(f *Fields) *plan.Schema {
 			"lang": {
 				Write: func(b []byte, parent, args any) []byte {
 					o := parent.(*store.Translation)
-					b = plan.AppendString(b, string(o.Lang))
+					b = scalar.AppendString(b, string(o.Lang))
 					return b
 				},
 			},
 			"text": {
 				Write: func(b []byte, parent, args any) []byte {
 					o := parent.(*store.Translation)
-					b = plan.AppendString(b, string(o.Text))
+					b = scalar.AppendString(b, string(o.Text))
 					return b
 				},
 			},
@@ -3149,9 +3149,9 @@ func NewSchema(f *Fields) *plan.Schema {
 				Write: func(b []byte, parent, args any) []byte {
 					o := parent.(*store.Translation)
 					if v := o.By; v == nil {
-						b = plan.AppendNull(b)
+						b = scalar.AppendNull(b)
 					} else {
-						b = plan.AppendString(b, string(*v))
+						b = scalar.AppendString(b, string(*v))
 					}
 					return b
 				},
@@ -3159,7 +3159,7 @@ func NewSchema(f *Fields) *plan.Schema {
 			"machine": {
 				Write: func(b []byte, parent, args any) []byte {
 					o := parent.(*store.Translation)
-					b = plan.AppendBool(b, o.Machine)
+					b = scalar.AppendBool(b, o.Machine)
 					return b
 				},
 			},

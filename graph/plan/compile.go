@@ -8,6 +8,8 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
+
+	"onrecord/graph/scalar"
 )
 
 // ErrUnplanned says that a document asks for what only the executor answers.
@@ -103,7 +105,7 @@ func (p *Plan) field(c graphql.CollectedField, bound Bound, of string) (*field, 
 	if p.fields++; p.fields > maxFields || len(c.Deferrables) > 0 {
 		return nil, ErrUnplanned
 	}
-	f := &field{key: append(AppendString(nil, c.Alias), ':'), bound: bound, node: c.Field, slot: -1}
+	f := &field{key: append(scalar.AppendString(nil, c.Alias), ':'), bound: bound, node: c.Field, slot: -1}
 	if c.Name == "__typename" {
 		f.typename = of
 		return f, nil

@@ -3,6 +3,8 @@ package plan
 import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
+
+	"onrecord/graph/scalar"
 )
 
 // pageField is a field that holds a Relay connection: what is selected of the
@@ -53,7 +55,7 @@ func (p *Plan) parts(set ast.SelectionSet, of string) (parts []*pagePart, err er
 		if p.fields++; p.fields > maxFields || len(c.Deferrables) > 0 {
 			return nil, ErrUnplanned
 		}
-		part := &pagePart{key: append(AppendString(nil, c.Alias), ':'), name: c.Name, typed: of}
+		part := &pagePart{key: append(scalar.AppendString(nil, c.Alias), ':'), name: c.Name, typed: of}
 		switch c.Name {
 		case "__typename", "cursor", "totalCount", "totalIsExact", "hasNextPage", "hasPreviousPage", "startCursor", "endCursor":
 		case "nodes", "node":

@@ -15,7 +15,7 @@ func (e *execution) object(b []byte, s *selection, object any) ([]byte, error) {
 		var err error
 		switch {
 		case f.typename != "":
-			b = AppendString(b, f.typename)
+			b = scalar.AppendString(b, f.typename)
 		case f.bound.Write != nil:
 			b, err = e.leaf(b, f, object)
 		case f.bound.Load != nil:
@@ -78,7 +78,7 @@ func null(b []byte, may bool) ([]byte, error) {
 	if !may {
 		return b, errNull
 	}
-	return AppendNull(b), nil
+	return scalar.AppendNull(b), nil
 }
 
 // loaded appends what was loaded for the parent whose turn it is.
@@ -94,7 +94,7 @@ func (e *execution) loaded(b []byte, f *field) ([]byte, error) {
 	case len(found.objects) == 0:
 		return null(b, f.null)
 	case f.inner == nil:
-		return AppendString(b, *found.objects[0].(*string)), nil
+		return scalar.AppendString(b, *found.objects[0].(*string)), nil
 	}
 	return e.one(b, f.inner, found.objects[0], f.null)
 }
@@ -127,7 +127,7 @@ func (e *execution) pageOf(b []byte, f *field, page behind, n int) (_ []byte, er
 		b = append(b, part.key...)
 		switch part.name {
 		case "__typename":
-			b = AppendString(b, part.typed)
+			b = scalar.AppendString(b, part.typed)
 		case "nodes":
 			b, err = e.items(b, part.inner, page.objects, false)
 		case "edges":
@@ -135,9 +135,9 @@ func (e *execution) pageOf(b []byte, f *field, page behind, n int) (_ []byte, er
 		case "pageInfo":
 			b = pageInfo(b, part, page, f.bound.Load.page.after(args))
 		case "totalCount":
-			b = AppendInt(b, e.slot(f.page.slot).found[n].total.N)
+			b = scalar.AppendInt(b, e.slot(f.page.slot).found[n].total.N)
 		case "totalIsExact":
-			b = AppendBool(b, e.slot(f.page.slot).found[n].total.Exact)
+			b = scalar.AppendBool(b, e.slot(f.page.slot).found[n].total.Exact)
 		}
 		if err != nil {
 			return b, err
@@ -161,9 +161,9 @@ func (e *execution) edges(b []byte, f *field, edges *pagePart, page behind, args
 			b = append(b, part.key...)
 			switch {
 			case part.name == "__typename":
-				b = AppendString(b, part.typed)
+				b = scalar.AppendString(b, part.typed)
 			case part.name == "cursor":
-				b = AppendMarshaler(b, scalar.MarshalCursor(page.cursors[i]))
+				b = scalar.AppendCursor(b, page.cursors[i])
 			case part.inner != nil:
 				b, err = e.one(b, part.inner, node, false)
 			default:
@@ -188,17 +188,17 @@ func pageInfo(b []byte, info *pagePart, page behind, after bool) []byte {
 		b = append(b, part.key...)
 		switch n := len(page.cursors); {
 		case part.name == "__typename":
-			b = AppendString(b, part.typed)
+			b = scalar.AppendString(b, part.typed)
 		case part.name == "hasNextPage":
-			b = AppendBool(b, page.more)
+			b = scalar.AppendBool(b, page.more)
 		case part.name == "hasPreviousPage":
-			b = AppendBool(b, after)
+			b = scalar.AppendBool(b, after)
 		case n == 0:
-			b = AppendNull(b)
+			b = scalar.AppendNull(b)
 		case part.name == "startCursor":
-			b = AppendMarshaler(b, scalar.MarshalCursor(page.cursors[0]))
+			b = scalar.AppendCursor(b, page.cursors[0])
 		default:
-			b = AppendMarshaler(b, scalar.MarshalCursor(page.cursors[n-1]))
+			b = scalar.AppendCursor(b, page.cursors[n-1])
 		}
 	}
 	return append(b, '}')

@@ -1,10 +1,13 @@
-package plan
+package scalar
 
 import (
 	"io"
 	"strconv"
 
 	"github.com/99designs/gqlgen/graphql"
+
+	"onrecord/store"
+	"onrecord/store/edtf"
 )
 
 // The functions below append JSON exactly as gqlgen writes it.
@@ -73,3 +76,9 @@ func (w *buffer) WriteString(s string) (int, error) {
 	w.b = append(w.b, s...)
 	return len(s), nil
 }
+
+// AppendEDTF appends a date as it was written.
+func AppendEDTF(b []byte, d edtf.Date) []byte { return AppendString(b, d.String()) }
+
+// AppendCursor appends a cursor.
+func AppendCursor(b []byte, c store.Cursor) []byte { return AppendString(b, c.String()) }
