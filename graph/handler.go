@@ -29,6 +29,10 @@ type Options struct {
 	Depth    int           // of nested fields
 	Cost     int           // records that a document may read
 
+	// Charge is told the cost of each document before it runs, and refuses who
+	// has asked for too much with a RATE_LIMITED error; nil: nobody.
+	Charge func(ctx context.Context, cost int) error
+
 	RecordCache int64 // bytes of records and pages that are kept in memory; 0: none
 	Reference   bool  // answer by gqlgen's executor alone, not by the fast path
 
@@ -63,7 +67,7 @@ func NewHandler(s *store.Store, o Options) http.Handler {
 	srv.SetErrorPresenter(present)
 	srv.SetRecoverFunc(recovered)
 	srv.Use(extension.Introspection{})
-	srv.Use(limits{depth: o.Depth, cost: o.Cost})
+	srv.Use(limits{depth: o.Depth, cost: o.Cost, charge: o.Charge})
 	if !o.Reference {
 		srv.Use(fastPath{plan.NewSource(generated.NewSchema(declared), s, o.RecordCache)})
 	}

@@ -15,8 +15,9 @@ import (
 // limits refuses a document that nests too deep or may read too many records,
 // before anything of it runs.
 type limits struct {
-	depth int
-	cost  int
+	depth  int
+	cost   int
+	charge func(ctx context.Context, cost int) error // refuses who has asked for too much; nil: nobody
 }
 
 // ExtensionName names the extension for gqlgen.
@@ -26,14 +27,19 @@ func (limits) ExtensionName() string { return "Limits" }
 func (limits) Validate(graphql.ExecutableSchema) error { return nil }
 
 // MutateOperationContext refuses the operation if it breaks a limit.
-func (l limits) MutateOperationContext(_ context.Context, op *graphql.OperationContext) *gqlerror.Error {
+func (l limits) MutateOperationContext(ctx context.Context, op *graphql.OperationContext) *gqlerror.Error {
 	m := meter{variables: op.Variables, fragments: map[*ast.FragmentDefinition]size{}}
 	s := m.selections(op.Operation.SelectionSet)
+	reportOf(ctx).Cost = s.cost
 	switch {
 	case s.depth > l.depth:
 		return refuse("the query nests %d fields deep; at most %d are allowed", s.depth, l.depth)
 	case s.cost > l.cost:
 		return refuse("the query may read %d records, the product of `first` down its lists; at most %d are allowed: ask for smaller pages or fewer lists in lists", s.cost, l.cost)
+	case l.charge != nil:
+		if err := l.charge(ctx, s.cost); err != nil {
+			return gqlerror.Wrap(err)
+		}
 	}
 	return nil
 }

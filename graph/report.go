@@ -9,7 +9,9 @@ import (
 type Report struct {
 	ID         string // of the request; shown with an internal error
 	Log        *slog.Logger
+	Kind       string // query, mutation or subscription; empty if the document cannot be read
 	Operation  string // name of the operation, if it has one
+	Cost       int    // the most records that the document may read
 	Statements int    // SQL statements run
 	Code       string // of the first error, if there is one
 	Fallback   string // why the fast path did not answer: unplanned, refused, ended, failed; empty if it did

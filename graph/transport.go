@@ -52,7 +52,8 @@ func (t transport) Do(w http.ResponseWriter, r *http.Request, exec graphql.Graph
 		write(w, requestError(media), exec.DispatchError(graphql.WithOperationContext(ctx, op), errs))
 		return
 	}
-	reportOf(ctx).Operation = op.Operation.Name
+	report := reportOf(ctx)
+	report.Kind, report.Operation = string(op.Operation.Operation), op.Operation.Name
 	if r.Method == http.MethodGet && op.Operation.Operation != ast.Query {
 		w.Header().Set("Allow", http.MethodPost)
 		err := gqlerror.Wrap(store.Errorf(store.Invalid, "GET answers queries only; send a %s by POST", op.Operation.Operation))

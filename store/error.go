@@ -10,6 +10,8 @@ const (
 	Invalid  Code = "INVALID"   // the request is wrong; the message says where
 	NotFound Code = "NOT_FOUND" // a record that must exist does not
 	Timeout  Code = "TIMEOUT"   // the work took longer than the request may
+
+	RateLimited Code = "RATE_LIMITED" // the caller has asked for too much in too short a time
 )
 
 // Error is a failure that the caller can understand and act on.
