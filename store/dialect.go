@@ -31,6 +31,7 @@ type dialect struct {
 	changes    string                                       // query for a number that changes when another connection commits
 	references string                                       // query for references to nothing: table, row, table referred to, number
 	indexed    string                                       // query for the full-text index: order, place, word
+	documents  string                                       // table of the documents in it
 	reading
 }
 
@@ -50,6 +51,7 @@ var sqlite = dialect{
 	changes:    "PRAGMA data_version",
 	references: "PRAGMA foreign_key_check",
 	indexed:    "SELECT doc, offset, term FROM fulltext_word",
+	documents:  "fulltext_docsize",
 	reading:    sqliteReading,
 }
 

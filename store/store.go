@@ -67,6 +67,9 @@ func (s *Store) open(ctx context.Context, path string, mode Mode) error {
 		if err := migrate(ctx, s.write, s.dialect); err != nil {
 			return fmt.Errorf("%s: %w", path, err)
 		}
+		if err := s.fillIndex(ctx); err != nil {
+			return fmt.Errorf("%s: %w", path, err)
+		}
 	}
 	n := max(runtime.NumCPU(), 2)
 	var err error
