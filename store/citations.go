@@ -98,7 +98,7 @@ func (v *View) HopCitations(ctx context.Context, evidence []Key, first int) (map
 		{from: "citation c", base: on("c.source = p.value AND c.link = 'CONFIRMED' AND " + standing), order: "c.published_order", key: "c.key", sort: oldestFirst},
 		{from: "evidence ev", base: on("ev.node = p.value"), order: "ev.n", key: "ev.citation", sort: asWritten},
 	} {
-		for _, pick := range l.picks(nil, first) {
+		for _, pick := range l.picks(v.reading(), nil, first) {
 			picks, args = append(picks, pick.text), append(args, pick.args...)
 		}
 	}

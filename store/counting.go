@@ -14,6 +14,7 @@ type counting struct {
 	view  *View
 	by    []dimension
 	where condition
+	kept  *keptCounts // nil: to be counted
 	first int
 }
 
@@ -41,6 +42,9 @@ func (c *counting) level(ctx context.Context, level int, parents []*Bucket) ([]*
 // query counts the statements by the dimensions down to level, and leaves the
 // first buckets of each one above.
 func (c *counting) query(level int, parents []*Bucket) query {
+	if c.kept != nil {
+		return c.kept.query(c.first)
+	}
 	columns := make([]string, level+1)
 	for i := range columns {
 		columns[i] = fmt.Sprintf("g.d%d", i)

@@ -5,7 +5,6 @@ import (
 	"context"
 	"encoding/json"
 	"slices"
-	"strings"
 
 	"onrecord/store/text"
 )
@@ -63,61 +62,6 @@ func (v *View) StatementTotals(ctx context.Context, list StatementList, parents 
 		return nil, err
 	}
 	return l.totals(ctx, v, parents)
-}
-
-// statementListing returns the list of the statements that answer asked.
-func (v *View) statementListing(ctx context.Context, of StatementList, asked *StatementFilter, order StatementOrder) (*listing, error) {
-	if asked == nil {
-		asked = new(StatementFilter)
-	}
-	if order == Relevance && asked.Text == nil {
-		return nil, Errorf(Invalid, "orderBy: RELEVANCE needs a text to be relevant to; set where.text")
-	}
-	l := &listing{name: listName("statements", of, order, asked), from: "statement s", key: "s.key", order: "s.said_order", shown: "s.said_order"}
-	filter := *asked
-	switch of {
-	case SpokenBy:
-		l.base = on("s.speaker = p.value")
-	case SaidAt:
-		l.base = on("s.meeting = p.value")
-	case Mentioning:
-		l.from, l.base = "mention m CROSS JOIN statement s ON s.key = m.statement", on("m.node = p.value")
-		l.key, l.order, l.group = "min(m.statement)", "m.ord", " GROUP BY m.ord" // a statement may mention it twice
-	case OnTopic:
-		l.from, l.base = "statement_topic st CROSS JOIN statement s ON s.key = st.statement", on("st.topic = p.value")
-		l.key, l.order = "st.statement", "st.ord"
-	default:
-		v.byText(l, &filter, order)
-	}
-	if order == FirstReportedAsc || order == FirstReportedDesc {
-		l.order, l.shown = "s.first_order", "s.first_order"
-		if of == Mentioning {
-			l.group = " GROUP BY s.first_order"
-		}
-	}
-	if order == SaidAsc || order == FirstReportedAsc {
-		l.sort = oldestFirst
-	}
-	var err error
-	l.where, err = v.compile(ctx, func(w *where) condition { return w.statement(root, &filter) })
-	if l.where.text == "" && (l.order == "m.ord" || l.order == "st.ord") {
-		l.from, _, _ = strings.Cut(l.from, " CROSS JOIN ") // whose rows have all that is asked for
-	}
-	return l, err
-}
-
-// byText lets the full-text index lead a list of everything, where it is in
-// the order of that index, so that a page of the newest ends early.
-func (v *View) byText(l *listing, filter *StatementFilter, order StatementOrder) {
-	if filter.Text == nil || order == FirstReportedAsc || order == FirstReportedDesc {
-		return
-	}
-	match, ok := v.match(*filter.Text)
-	if !ok {
-		return
-	}
-	l.from = v.reading().index + " CROSS JOIN statement s ON s.said_order = f.rowid"
-	l.base, l.order, filter.Text = match, "f.rowid", nil
 }
 
 // listName tells a list with its filter and order from all others.

@@ -65,14 +65,16 @@ const (
 type tallies struct {
 	cells   map[cell]change
 	lengths map[parentList]int
+	come    int  // statements counted
 	bulk    bool // those by speaker are counted anew at the end: so many come that this is less work
 }
 
 // manyTallies is how many changes wait at most.
-const manyTallies = 100_000
+const manyTallies = 20_000
 
 // countStatement counts a statement that comes (1) or leaves (-1).
 func (a *applier) countStatement(s aspects, n int) {
+	a.tallies.come += max(n, 0)
 	for _, c := range s.cells() {
 		if a.tallies.bulk && c.speaker != whichever {
 			continue
@@ -114,16 +116,15 @@ func (a *applier) spareTallies() error {
 	if len(a.tallies.cells)+len(a.tallies.lengths) < manyTallies {
 		return nil
 	}
-	var before int
-	if _, err := a.row("SELECT count(*) FROM (SELECT 1 FROM statement_count WHERE month <> ? LIMIT ?) c", []any{whichever, manyTallies}, &before); err != nil {
-		return err
-	}
-	if before < manyTallies {
-		a.tallies.bulk = true
-		maps.DeleteFunc(a.tallies.cells, func(c cell, _ change) bool { return c.speaker != whichever })
-	}
-	if len(a.tallies.cells)+len(a.tallies.lengths) < manyTallies/2 {
-		return nil
+	if !a.tallies.bulk {
+		var before int
+		if _, err := a.row("SELECT statements FROM statement_count WHERE topic = -1 AND speaker = -1 AND month = -1", nil, &before); err != nil {
+			return err
+		}
+		if a.tallies.come > before/4 {
+			a.tallies.bulk = true
+			maps.DeleteFunc(a.tallies.cells, func(c cell, _ change) bool { return c.speaker != whichever })
+		}
 	}
 	return a.writeTallies()
 }

@@ -11,6 +11,12 @@ ALTER TABLE statement_topic ADD COLUMN speaker INTEGER NOT NULL DEFAULT 0; -- of
 UPDATE statement_topic SET speaker = coalesce((SELECT s.speaker FROM statement s WHERE s.key = statement_topic.statement), 0);
 CREATE INDEX statement_topic_by_speaker ON statement_topic (topic, speaker, ord, statement);
 
+-- Where a list in the order of the day said can begin and end that asks for a
+-- span: all dates but these have their order no more than a month before their
+-- last second, and none after their first.
+CREATE INDEX statement_wide ON statement (said_to, said_order) WHERE said_to - said_from > 2764800;
+CREATE INDEX statement_open ON statement (said_order) WHERE said_from = -9223372036854775808;
+
 CREATE TABLE statement_count ( -- statements by speaker, topic and month, and by two of these; derived
 	speaker    INTEGER NOT NULL, -- 0: not named; -1: whoever it is
 	topic      INTEGER NOT NULL, -- 0: none; -1: whatever they are
