@@ -58,7 +58,7 @@ func (v *View) citationListing(ctx context.Context, of CitationList, filter *Cit
 	case CitationsOf:
 		l.base = on("c.statement = p.value")
 	case CitationsIn:
-		l.base = on("c.source = p.value")
+		l.base, l.length = on("c.source = p.value"), lengthOf(listCitedIn, ofParent)
 	case EvidenceOf:
 		l.from = "evidence ev CROSS JOIN citation c ON c.key = ev.citation" + withSource
 		l.base, l.sort, l.order = on("ev.node = p.value"), asWritten, "ev.n"

@@ -28,6 +28,9 @@ func matchExpression(q text.Query) string {
 	return strings.Join(phrases, " AND ")
 }
 
+// amongSources narrows an expression to documents of sources.
+const amongSources = ` AND "` + sourceMark + `"`
+
 // maxMarks is how many records a search for words is narrowed to by their
 // marks; SQL looks for more.
 const maxMarks = 32
@@ -49,8 +52,12 @@ func (l *listing) inIndex(r *reading, expression, role string, of Type) {
 		match = on(r.matches+"(? || p.value || ?)", expression+` AND "`+mark+role, `"`)
 	}
 	l.base = allOf(match, on("(f.rowid & 15) = ?", typeNumbers([]Type{of})[0]))
-	l.key, l.order, l.group, l.length = "(f.rowid & "+strconv.Itoa(1<<keyBits-1)+")", "f.rowid", "", condition{}
+	l.from = r.index
+	l.key, l.order, l.group, l.length = keyInIndex, "f.rowid", "", condition{}
 }
+
+// keyInIndex is the key of the record of a document in the index.
+var keyInIndex = "(f.rowid & " + strconv.Itoa(1<<keyBits-1) + ")"
 
 // leadByWords leads a list by the words that f asks for and, as far as they
 // are few, the speakers, topics, meetings and things. It is false if there is
@@ -86,7 +93,7 @@ func (w *where) leadByWords(l *listing, of StatementList, f *StatementFilter) bo
 		}
 	}
 	l.inIndex(w.view.reading(), expression, rolesOfLists[of], TypeStatement)
-	l.from = w.view.reading().index + " CROSS JOIN statement s ON s.said_order = f.rowid"
+	l.from += " CROSS JOIN statement s ON s.key = " + keyInIndex
 	return true
 }
 

@@ -16,6 +16,9 @@ func order(d edtf.Date, key Key) int64 {
 	return orderAt(sec) | int64(key)
 }
 
+// keyIn returns the key of the record that has an order.
+func keyIn(order int64) Key { return Key(order & (1<<keyBits - 1)) }
+
 // orderAt returns the order of a second, as Unix seconds, without a key.
 func orderAt(sec int64) int64 {
 	return min(max((sec-yearZero)/60, 0)+1, 1<<(63-keyBits)-1) << keyBits

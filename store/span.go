@@ -33,8 +33,9 @@ func (r *DateRange) span(least, greatest string) (s span) {
 	if from > math.MinInt64 {
 		s.after = on("?", orderAt(from-offset)-1)
 		if r.Match != Certain {
+			// The sign keeps SQLite from looking for it in the order of said_order.
 			s.after = on(least+`(?, coalesce((
-				SELECT min(s.said_order)
+				SELECT min(+s.said_order)
 				FROM statement s
 				WHERE s.said_to - s.said_from > 2764800 AND s.said_to >= ?), ?) - 1)`, orderAt(from-offset-month)-1, from, int64(math.MaxInt64))
 		}

@@ -1,16 +1,9 @@
 package store
 
 import (
-	"cmp"
 	"context"
 	"encoding/json"
-	"slices"
-
-	"onrecord/store/text"
 )
-
-// RankLimit is how many matches, newest first, RELEVANCE ranks.
-const RankLimit = 2000
 
 var statementTable = table[*Statement]{
 	what:   "statements",
@@ -41,8 +34,9 @@ func (v *View) StatementsByKey(ctx context.Context, keys []Key) (map[Key]*Statem
 }
 
 // Statements returns a page of the statements in the list of each parent that
-// answer where, in one SQL statement. In one minute the record written last
-// stands first in descending order, the one written first in ascending order.
+// answer where, in one SQL statement, two for RELEVANCE. In one minute the
+// record written last stands first in descending order, the one written first
+// in ascending order.
 func (v *View) Statements(ctx context.Context, list StatementList, parents []Key, where *StatementFilter, order StatementOrder, p Page) (map[Key]Slice[*Statement], error) {
 	l, err := v.statementListing(ctx, list, where, order)
 	if err != nil {
@@ -71,44 +65,6 @@ func listName(of string, list, order, where any) string {
 		panic(err) // filters hold text and numbers
 	}
 	return string(b)
-}
-
-// ranked returns the page of the most relevant statements among the newest
-// that match, the newer first where two are equally relevant.
-func (v *View) ranked(ctx context.Context, l *listing, parents []Key, words string, p Page) (map[Key]Slice[*Statement], error) {
-	if err := l.check(parents, p); err != nil {
-		return nil, err
-	}
-	rows, err := statementTable.picked(ctx, v, l, parents, nil, RankLimit)
-	if err != nil {
-		return nil, err
-	}
-	q := text.ParseQuery(words)
-	found := make(map[Key]Slice[*Statement], len(parents))
-	for parent, rows := range grouped(rows, parents) {
-		found[parent] = rank(l, parent, rows, q, p)
-	}
-	return found, nil
-}
-
-// rank returns the page of rows by their score.
-func rank(l *listing, parent Key, rows []row[*Statement], q text.Query, p Page) Slice[*Statement] {
-	list := l.fingerprint(parent)
-	items := make([]Item[*Statement], len(rows))
-	for i, row := range rows {
-		items[i] = Item[*Statement]{row.node, Cursor{list, place{order: row.order, score: q.Score(row.node.wordings()...)}}}
-	}
-	byScore := func(a, b Cursor) int {
-		return cmp.Or(cmp.Compare(b.at.score, a.at.score), cmp.Compare(b.at.order, a.at.order))
-	}
-	slices.SortFunc(items, func(a, b Item[*Statement]) int { return byScore(a.Cursor, b.Cursor) })
-	if p.After != nil {
-		i, _ := slices.BinarySearchFunc(items, *p.After, func(item Item[*Statement], after Cursor) int {
-			return cmp.Or(byScore(item.Cursor, after), -1) // the one behind it
-		})
-		items = items[i:]
-	}
-	return Slice[*Statement]{Items: items[:min(p.First, len(items))], More: len(items) > p.First}
 }
 
 // wordings returns the wording and its translations.

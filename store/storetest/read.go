@@ -18,6 +18,7 @@ import (
 func RunRead(t *testing.T, open func(testing.TB) *store.Store) {
 	t.Run("filters agree with a naive evaluation", func(t *testing.T) { testFilters(t, open) })
 	t.Run("lists that an index leads", func(t *testing.T) { testLeads(t, open) })
+	t.Run("lengths that are kept", func(t *testing.T) { testLengths(t, open) })
 	t.Run("paging under inserts", func(t *testing.T) { testPaging(t, open) })
 	t.Run("lists of several parents", func(t *testing.T) { testParents(t, open) })
 	t.Run("counts agree with a naive count", func(t *testing.T) { testCounts(t, open) })

@@ -111,3 +111,55 @@ func (g filters) plain() *store.StatementFilter {
 	}
 	return f
 }
+
+// testLengths compares the length of lists for which it is kept with the lists.
+func testLengths(t *testing.T, open func(testing.TB) *store.Store) {
+	_, v, n := populated(t, open, 8, 60)
+	ctx := t.Context()
+	check := func(what string, got store.Count, err error, want int) {
+		t.Helper()
+		if err != nil || got != (store.Count{N: want, Exact: true}) {
+			t.Errorf("%s: %+v, want %d (%v)", what, got, want, err)
+		}
+	}
+	for _, s := range n.sources {
+		keys, err := v.Keys(ctx, []store.ID{s.ID})
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := 0
+		for _, statement := range n.statements {
+			for _, c := range statement.Citations {
+				if c.Source == s.ID {
+					want++
+				}
+			}
+		}
+		totals, err := v.CitationTotals(ctx, store.CitationsIn, []store.Key{keys[s.ID]}, nil)
+		check(string(s.ID), totals[keys[s.ID]], err, want)
+	}
+	for _, o := range n.organizations {
+		keys, err := v.Keys(ctx, []store.ID{o.ID})
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := 0
+		for _, s := range n.sources {
+			if s.Outlet == o.ID {
+				want++
+			}
+		}
+		totals, err := v.SourceTotals(ctx, store.PublishedBy, []store.Key{keys[o.ID]}, nil)
+		check(string(o.ID), totals[keys[o.ID]], err, want)
+	}
+	all, err := v.SourceTotals(ctx, store.AllSources, everything, nil)
+	check("sources", all[0], err, len(n.sources))
+	people, err := v.ActorTotal(ctx, store.TypePerson, nil)
+	check("people", people, err, len(n.people))
+	meetings, err := v.MeetingTotal(ctx, nil)
+	check("meetings", meetings, err, len(n.meetings))
+	places, err := v.PlaceTotals(ctx, store.AllEntities, everything)
+	check("places", places[0], err, len(n.places))
+	topics, err := v.TopicTotal(ctx)
+	check("topics", topics, err, len(n.topics))
+}
