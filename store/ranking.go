@@ -9,7 +9,7 @@ import (
 )
 
 // RankLimit is how many matches, newest first, RELEVANCE ranks.
-const RankLimit = 2000
+const RankLimit = 1000
 
 // wordings returns how statements are read of which only a score is wanted.
 func wordings(scorer *text.Scorer) table[float64] {

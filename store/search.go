@@ -11,7 +11,7 @@ import (
 
 // SearchLimit is how many statements and how many sources, the newest, and how
 // many entities a search compares.
-const SearchLimit = 2000
+const SearchLimit = 1000
 
 // SearchResult holds what was found, best first; Complete is false when the
 // search stopped at its bound.
