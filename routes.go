@@ -22,8 +22,9 @@ var schema []byte
 func routes(s *store.Store, o graph.Options, origins []string, log *slog.Logger) http.Handler {
 	reading := cors.New(cors.Options{
 		AllowedOrigins: origins, // any, if there is none
-		AllowedMethods: []string{http.MethodGet, http.MethodPost},
-		AllowedHeaders: []string{"Content-Type", "Accept"},
+		AllowedMethods: []string{http.MethodGet, http.MethodHead, http.MethodPost},
+		AllowedHeaders: []string{"Content-Type", "Accept", "Authorization", "If-None-Match"},
+		ExposedHeaders: []string{"ETag", "Retry-After", "X-Request-Id"},
 		MaxAge:         24 * 60 * 60,
 	})
 	mux := http.NewServeMux()

@@ -19,6 +19,8 @@ import (
 
 type serveCommand struct {
 	database
+	cacheFlags
+	documentFlags
 	Addr       string   `default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"The address to listen on (default: ${default})."`
 	Empty      bool     `help:"Do not load the Istanbul dataset into an empty database (default: load it)."`
 	CORSOrigin []string `name:"cors-origin" placeholder:"ORIGIN" help:"An origin whose pages may read, as in https://example.org; may be given several times (default: any)."`
@@ -31,6 +33,11 @@ const drain = 15 * time.Second
 // Run serves until ctx is done, then lets requests in flight end.
 func (c serveCommand) Run(ctx context.Context) (err error) {
 	if err := c.validate(); err != nil {
+		return err
+	}
+	o := graph.DefaultOptions()
+	c.cacheFlags.set(&o)
+	if err := c.documentFlags.set(&o); err != nil {
 		return err
 	}
 	log := c.logger()
@@ -47,7 +54,7 @@ func (c serveCommand) Run(ctx context.Context) (err error) {
 		return explainListen(c.Addr, err)
 	}
 	return c.serve(ctx, listener, &http.Server{
-		Handler:           routes(s, graph.DefaultOptions(), c.CORSOrigin, log),
+		Handler:           routes(s, o, c.CORSOrigin, log),
 		ReadHeaderTimeout: 5 * time.Second,
 		ReadTimeout:       15 * time.Second,
 		WriteTimeout:      30 * time.Second,
@@ -105,7 +112,7 @@ func (c serveCommand) validate() error {
 			return fmt.Errorf("--cors-origin: %q is no origin; write scheme and host, as in https://example.org", origin)
 		}
 	}
-	return nil
+	return c.cacheFlags.validate()
 }
 
 func (c serveCommand) logger() *slog.Logger {

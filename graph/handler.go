@@ -9,10 +9,8 @@ import (
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
-	"github.com/99designs/gqlgen/graphql/handler"
+	"github.com/99designs/gqlgen/graphql/executor"
 	"github.com/99designs/gqlgen/graphql/handler/extension"
-	"github.com/99designs/gqlgen/graphql/handler/lru"
-	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"onrecord/graph/generated"
@@ -34,7 +32,11 @@ type Options struct {
 	Charge func(ctx context.Context, cost int) error
 
 	RecordCache int64 // bytes of records and pages that are kept in memory; 0: none
+	AnswerCache int64 // bytes of whole answers that are kept in memory; 0: none
 	Reference   bool  // answer by gqlgen's executor alone, not by the fast path
+
+	Trusted *Documents    // documents called by name or hash; nil: none
+	MaxAge  time.Duration // how long the answer to one of them may be used without asking again
 
 	settle time.Duration // between collecting and reading; tests need it to count exactly
 }
@@ -50,31 +52,32 @@ func DefaultOptions() Options {
 		Cost:     100_000,
 
 		RecordCache: 64 << 20,
+		AnswerCache: 32 << 20,
+		MaxAge:      time.Minute,
 	}
 }
-
-// documents is how many parsed documents are kept.
-const documents = 1_000
 
 // NewHandler returns the GraphQL endpoint over s, for GET and POST. It fills the
 // Report that the request's context holds.
 func NewHandler(s *store.Store, o Options) http.Handler {
 	declared := fields()
-	srv := handler.New(generated.NewExecutableSchema(generated.Config{Resolvers: generated.NewResolvers(declared)}))
-	srv.AddTransport(transport{body: o.Body, deadline: o.Deadline})
-	srv.SetQueryCache(lru.New[*ast.QueryDocument](documents))
-	srv.SetParserTokenLimit(o.Tokens)
-	srv.SetErrorPresenter(present)
-	srv.SetRecoverFunc(recovered)
-	srv.Use(extension.Introspection{})
-	srv.Use(limits{depth: o.Depth, cost: o.Cost, charge: o.Charge})
+	schema := generated.NewExecutableSchema(generated.Config{Resolvers: generated.NewResolvers(declared)})
+	exec := executor.New(schema)
+	exec.SetQueryCache(readAlready{})
+	exec.SetErrorPresenter(present)
+	exec.SetRecoverFunc(recovered)
+	exec.Use(extension.Introspection{})
+	exec.Use(limits{depth: o.Depth, cost: o.Cost, charge: o.Charge})
 	if !o.Reference {
-		srv.Use(fastPath{plan.NewSource(generated.NewSchema(declared), s, o.RecordCache)})
+		exec.Use(fastPath{plan.NewSource(generated.NewSchema(declared), s, o.RecordCache)})
 	}
-	srv.AroundResponses(func(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
+	exec.AroundResponses(func(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
 		return answer(ctx, s, o, next)
 	})
-	return srv
+	return &transport{
+		store: s, exec: exec, documents: newDocuments(schema.Schema(), o), answers: newAnswers(o.AnswerCache), trusted: o.Trusted,
+		charge: o.Charge, body: o.Body, deadline: o.Deadline, fresh: freshFor(o.MaxAge),
+	}
 }
 
 // answer runs one operation on one snapshot.
@@ -84,12 +87,13 @@ func answer(ctx context.Context, s *store.Store, o Options, next graphql.Respons
 	if response == nil { // the client has gone
 		response = &graphql.Response{}
 	}
+	report := reportOf(ctx)
+	report.version = r.version()
 	statements, err := r.close()
 	if err != nil {
 		logger(ctx).Error("close snapshot", "error", err)
 	}
 	slices.SortStableFunc(response.Errors, func(a, b *gqlerror.Error) int { return cmp.Compare(a.Path.String(), b.Path.String()) })
-	report := reportOf(ctx)
 	report.Statements = statements
 	if len(response.Errors) > 0 {
 		report.Code = fmt.Sprint(response.Errors[0].Extensions["code"])

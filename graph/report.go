@@ -3,6 +3,8 @@ package graph
 import (
 	"context"
 	"log/slog"
+
+	"onrecord/store"
 )
 
 // Report is what the endpoint tells of a request to whoever logs it.
@@ -12,9 +14,12 @@ type Report struct {
 	Kind       string // query, mutation or subscription; empty if the document cannot be read
 	Operation  string // name of the operation, if it has one
 	Cost       int    // the most records that the document may read
+	Answer     string // hit or miss of the answer cache; empty where it was not asked
 	Statements int    // SQL statements run
 	Code       string // of the first error, if there is one
 	Fallback   string // why the fast path did not answer: unplanned, refused, ended, failed; empty if it did
+
+	version *store.Version // of the record, if all of the answer was read from one
 }
 
 type reportKey struct{}

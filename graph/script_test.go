@@ -158,9 +158,9 @@ func ask(t *testing.T, h http.Handler, query string, variables json.RawMessage) 
 	return indented.String() + "\n", report
 }
 
-// planned and executed are the two ways to answer a query, without a cache.
-func planned(o *graph.Options)  { o.RecordCache = 0 }
-func executed(o *graph.Options) { o.Reference = true }
+// planned and executed are the two ways to answer a query, without caches.
+func planned(o *graph.Options)  { o.RecordCache, o.AnswerCache = 0, 0 }
+func executed(o *graph.Options) { o.Reference, o.AnswerCache = true, 0 }
 
 // serve returns the endpoint over s.
 func serve(t *testing.T, s *store.Store, set func(*graph.Options)) http.Handler {

@@ -55,20 +55,26 @@ func (s *Source) plan(op *graphql.OperationContext) (*Plan, error) {
 	return p, p.err
 }
 
-// Execute answers a query on one snapshot, and returns the answer's data and
-// how many SQL statements it took. After an error nothing is answered: the
-// executor says what is wrong.
-func (s *Source) Execute(ctx context.Context, op *graphql.OperationContext) (data []byte, statements int, err error) {
+// Result is the answer to a query.
+type Result struct {
+	Data       []byte         // JSON
+	Statements int            // SQL statements run
+	Version    *store.Version // of the record that was read; nil if it is not known
+}
+
+// Execute answers a query on one snapshot. After an error nothing is answered:
+// the executor says what is wrong.
+func (s *Source) Execute(ctx context.Context, op *graphql.OperationContext) (found Result, err error) {
 	p, err := s.plan(op)
 	if err != nil {
-		return nil, 0, err
+		return Result{}, err
 	}
 	e := executions.Get().(*execution)
 	e.plan, e.ctx, e.variables, e.source, e.version = p, ctx, op.Variables, s, s.store.Version()
 	defer e.release()
 	defer func() {
 		if e.view != nil {
-			statements = e.view.SQLStatements()
+			found.Statements = e.view.SQLStatements()
 			err = errors.Join(err, e.view.Close())
 		}
 	}()
@@ -77,9 +83,10 @@ func (s *Source) Execute(ctx context.Context, op *graphql.OperationContext) (dat
 		err = e.load()
 	}
 	if err != nil {
-		return nil, 0, err
+		return Result{}, err
 	}
-	data, err = e.object(make([]byte, 0, p.size.Load()), p.root, Root{})
-	p.size.Store(int64(len(data) + len(data)/8))
-	return data, 0, err
+	found.Data, err = e.object(make([]byte, 0, p.size.Load()), p.root, Root{})
+	p.size.Store(int64(len(found.Data) + len(found.Data)/8))
+	found.Version = e.version
+	return found, err
 }
