@@ -21,7 +21,7 @@ var (
 )
 
 // begin writes the headers that every answer has.
-func (e *exchange) begin(h http.Header, control []string) {
+func (e *reply) begin(h http.Header, control []string) {
 	h["Content-Type"] = typeJSON
 	if e.media == mediaGraphQL {
 		h["Content-Type"] = typeGraphQL
@@ -31,7 +31,7 @@ func (e *exchange) begin(h http.Header, control []string) {
 }
 
 // send sends an answer without errors, or says that the caller has it already.
-func (e *exchange) send(a *answered) {
+func (e *reply) send(a *answered) {
 	h := e.w.Header()
 	control := revalidated
 	if e.known && e.r.Method != http.MethodPost {
@@ -71,7 +71,7 @@ func has(header []string, tag string) bool {
 
 // sendErrors sends an answer with errors: with the status given, or 0 for what
 // its kind deserves.
-func (e *exchange) sendErrors(status int, response *graphql.Response) {
+func (e *reply) sendErrors(status int, response *graphql.Response) {
 	if status == 0 {
 		status = http.StatusOK
 		if response.Data == nil {

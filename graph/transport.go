@@ -2,7 +2,6 @@ package graph
 
 import (
 	"context"
-	"encoding/json"
 	"net/http"
 	"time"
 
@@ -30,7 +29,7 @@ type transport struct {
 
 // ServeHTTP answers one request.
 func (t *transport) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	e := &exchange{t: t, w: w, r: r, media: accepted(r.Header["Accept"]), report: reportOf(r.Context())}
+	e := &reply{t: t, w: w, r: r, media: accepted(r.Header["Accept"]), report: reportOf(r.Context())}
 	p, status, err := t.read(w, r)
 	if err == nil {
 		e.known, status, err = t.trusted.resolve(&p, r.Header.Get("Authorization"))
@@ -47,8 +46,8 @@ func (t *transport) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	e.answer(key, &p)
 }
 
-// exchange is one request and its answer.
-type exchange struct {
+// reply is one request and its answer.
+type reply struct {
 	t      *transport
 	w      http.ResponseWriter
 	r      *http.Request
@@ -58,7 +57,7 @@ type exchange struct {
 }
 
 // repeat sends an answer that was kept.
-func (e *exchange) repeat(a *answered) {
+func (e *reply) repeat(a *answered) {
 	e.report.Answer, e.report.Kind, e.report.Operation = "hit", a.kind, a.operation
 	if e.t.charge != nil {
 		if err := e.t.charge(e.r.Context(), 1); err != nil {
@@ -70,7 +69,7 @@ func (e *exchange) repeat(a *answered) {
 }
 
 // answer runs a request, sends what comes of it and keeps that for others.
-func (e *exchange) answer(key answerKey, p *params) {
+func (e *reply) answer(key answerKey, p *params) {
 	ctx := graphql.StartOperationTrace(WithReport(e.r.Context(), e.report))
 	ctx, cancel := context.WithTimeout(ctx, e.t.deadline)
 	defer cancel()
@@ -99,21 +98,19 @@ func (e *exchange) answer(key answerKey, p *params) {
 
 // operation returns what is to run; with an error the status that it
 // deserves, 0 for that of its kind.
-func (e *exchange) operation(ctx context.Context, p *params) (*graphql.OperationContext, int, gqlerror.List) {
+func (e *reply) operation(ctx context.Context, p *params) (*graphql.OperationContext, int, gqlerror.List) {
 	raw := &graphql.RawParams{Query: p.Query, OperationName: p.OperationName, Headers: e.r.Header}
 	raw.ReadTime.Start = graphql.Now()
 	raw.ReadTime.End = raw.ReadTime.Start
-	for name, part := range map[string]struct {
-		text json.RawMessage
-		into *map[string]any
-	}{"variables": {p.Variables, &raw.Variables}, "extensions": {p.Extensions, &raw.Extensions}} {
-		if err := object(name, part.text, part.into); err != nil {
-			return nil, http.StatusBadRequest, gqlerror.List{gqlerror.Wrap(err)}
-		}
+	err := object("variables", p.Variables, &raw.Variables)
+	if err == nil {
+		err = object("extensions", p.Extensions, &raw.Extensions)
 	}
-	if p.Query == "" {
-		return nil, http.StatusBadRequest, gqlerror.List{gqlerror.Wrap(store.Errorf(store.Invalid,
-			"the request has no query: send it as `query`, in a JSON body by POST or in the URL by GET"))}
+	if err == nil && p.Query == "" {
+		err = store.Errorf(store.Invalid, "the request has no query: send it as `query`, in a JSON body by POST or in the URL by GET")
+	}
+	if err != nil {
+		return nil, http.StatusBadRequest, gqlerror.List{gqlerror.Wrap(err)}
 	}
 	doc, errs := e.t.document(p)
 	if errs != nil {
@@ -140,12 +137,12 @@ func (t *transport) document(p *params) (*ast.QueryDocument, gqlerror.List) {
 }
 
 // refuse answers a request that cannot even be read.
-func (e *exchange) refuse(status int, err error) {
+func (e *reply) refuse(status int, err error) {
 	e.fail(WithReport(e.r.Context(), e.report), nil, status, gqlerror.List{gqlerror.Wrap(err)})
 }
 
 // fail answers a request of which nothing has run.
-func (e *exchange) fail(ctx context.Context, op *graphql.OperationContext, status int, errs gqlerror.List) {
+func (e *reply) fail(ctx context.Context, op *graphql.OperationContext, status int, errs gqlerror.List) {
 	if op != nil {
 		ctx = graphql.WithOperationContext(ctx, op)
 	}
@@ -153,7 +150,7 @@ func (e *exchange) fail(ctx context.Context, op *graphql.OperationContext, statu
 }
 
 // statusOf returns the status of an answer without data.
-func (e *exchange) statusOf(errs gqlerror.List) int {
+func (e *reply) statusOf(errs gqlerror.List) int {
 	var code any
 	if len(errs) > 0 {
 		code = errs[0].Extensions["code"]
