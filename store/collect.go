@@ -50,6 +50,7 @@ func collect[T any](ctx context.Context, v *View, scan func(scanner) (T, error),
 	defer rows.Close()
 	var found []T
 	for rows.Next() {
+		v.rows++
 		item, err := scan(rows)
 		if err != nil {
 			return nil, q.failed(ctx, err)

@@ -18,12 +18,14 @@ type View struct {
 	mu         sync.Mutex // held while rows are read
 	reader     *reader    // nil after Close
 	statements int
+	rows       int         // that statements returned
 	tables     Tables      // read since TablesRead was asked
 	trace      func(query) // sees what runs; for tests of plans
 
 	remembered sync.Mutex
 	keys       map[ID]Key       // 0: no such record
 	named      map[string][]Key // whom a name in a filter means
+	posts      int              // positions that may yet be looked through
 }
 
 // View opens a snapshot, which the caller closes. The context bounds only the
@@ -38,7 +40,7 @@ func (s *Store) View(ctx context.Context) (*View, error) {
 	if err := r.exec(ctx, "BEGIN"); err != nil {
 		return nil, fmt.Errorf("open view: %w", s.readers.give(r, err))
 	}
-	v := &View{store: s, reader: r, keys: map[ID]Key{}, named: map[string][]Key{}}
+	v := &View{store: s, reader: r, keys: map[ID]Key{}, named: map[string][]Key{}, posts: PostRows}
 	// The first read fixes the snapshot.
 	revisions, err := collect(ctx, v, scanOne[int64], query{what: "revision", text: `
 		SELECT coalesce(max(number), 0)
@@ -46,7 +48,7 @@ func (s *Store) View(ctx context.Context) (*View, error) {
 	if err != nil {
 		return nil, errors.Join(err, v.Close())
 	}
-	v.revision, v.statements = revisions[0], 0
+	v.revision, v.statements, v.rows = revisions[0], 0, 0
 	if before == s.versions.now.Load() && before.revision == v.revision {
 		v.version = before
 	}
@@ -75,6 +77,13 @@ func (v *View) SQLStatements() int {
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	return v.statements
+}
+
+// Rows returns how many rows the statements returned, opening the view apart.
+func (v *View) Rows() int {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	return v.rows
 }
 
 // Version returns the version of the record that the view shows; nil if that
