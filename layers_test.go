@@ -12,9 +12,10 @@ import (
 var layers = map[string][]string{
 	"onrecord":                 {"web", "exchange", "seed", "graph", "store"},
 	"onrecord/web":             {"graph", "exchange"},
-	"onrecord/graph":           {"graph/generated", "graph/model", "graph/plan", "graph/scalar", "store", "store/edtf", "store/text"},
+	"onrecord/graph":           {"graph/generated", "graph/guard", "graph/model", "graph/plan", "graph/scalar", "store", "store/edtf", "store/text"},
 	"onrecord/graph/generated": {"graph/model", "graph/plan", "graph/scalar", "store", "store/edtf", "store/text"},
 	"onrecord/graph/gen":       {},
+	"onrecord/graph/guard":     {},
 	"onrecord/graph/model":     {"store"},
 	"onrecord/graph/plan":      {"graph/model", "graph/scalar", "store"},
 	"onrecord/graph/scalar":    {"store", "store/edtf", "store/text"},
