@@ -79,6 +79,7 @@ func logged(next http.Handler, log *slog.Logger) http.Handler {
 			slog.Duration("duration", time.Since(start)),
 			slog.String("operation", report.Operation),
 			slog.Int("sql", report.Statements),
+			slog.Int("rows", report.Rows),
 			slog.String("code", report.Code),
 		)
 	})

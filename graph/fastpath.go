@@ -32,7 +32,7 @@ func (f fastPath) InterceptOperation(ctx context.Context, next graphql.Operation
 		}
 		return next(ctx)
 	}
-	report.Statements, report.version = found.Statements, found.Version
+	report.Statements, report.Rows, report.version = found.Statements, found.Rows, found.Version
 	return graphql.OneShot(&graphql.Response{Data: found.Data})
 }
 

@@ -59,6 +59,7 @@ func (s *Source) plan(op *graphql.OperationContext) (*Plan, error) {
 type Result struct {
 	Data       []byte         // JSON
 	Statements int            // SQL statements run
+	Rows       int            // that they returned
 	Version    *store.Version // of the record that was read; nil if it is not known
 }
 
@@ -74,7 +75,7 @@ func (s *Source) Execute(ctx context.Context, op *graphql.OperationContext) (fou
 	defer e.release()
 	defer func() {
 		if e.view != nil {
-			found.Statements = e.view.SQLStatements()
+			found.Statements, found.Rows = e.view.SQLStatements(), e.view.Rows()
 			err = errors.Join(err, e.view.Close())
 		}
 	}()
