@@ -70,6 +70,7 @@ func NewHandler(s *store.Store, o Options) *Endpoint {
 	exec.SetErrorPresenter(present)
 	exec.SetRecoverFunc(recovered)
 	exec.Use(extension.Introspection{})
+	exec.Use(conditions{})
 	exec.Use(limits{depth: o.Depth, cost: o.Cost, charge: o.Charge})
 	if !o.Reference {
 		exec.Use(fastPath{plan.NewSource(generated.NewSchema(declared), s, o.RecordCache)})

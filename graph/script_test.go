@@ -163,7 +163,7 @@ func planned(o *graph.Options)  { o.RecordCache, o.AnswerCache = 0, 0 }
 func executed(o *graph.Options) { o.Reference, o.AnswerCache = true, 0 }
 
 // serve returns the endpoint over s.
-func serve(t *testing.T, s *store.Store, set func(*graph.Options)) http.Handler {
+func serve(t testing.TB, s *store.Store, set func(*graph.Options)) http.Handler {
 	t.Helper()
 	o := graph.Settled(graph.DefaultOptions())
 	set(&o)
@@ -171,7 +171,7 @@ func serve(t *testing.T, s *store.Store, set func(*graph.Options)) http.Handler 
 }
 
 // open returns an empty store in a folder of the test's.
-func open(t *testing.T) *store.Store {
+func open(t testing.TB) *store.Store {
 	t.Helper()
 	s, err := store.Open(context.Background(), filepath.Join(t.TempDir(), "test.db"), store.ReadWrite)
 	if err != nil {
@@ -186,7 +186,7 @@ func open(t *testing.T) *store.Store {
 }
 
 // istanbulStore returns a store that holds the Istanbul dataset.
-func istanbulStore(t *testing.T) *store.Store {
+func istanbulStore(t testing.TB) *store.Store {
 	t.Helper()
 	s := open(t)
 	if _, err := seed.Load(t.Context(), s); err != nil {
