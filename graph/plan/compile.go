@@ -102,7 +102,7 @@ func (p *Plan) satisfies(t *Type) []string {
 
 // field compiles a field of a type.
 func (p *Plan) field(c graphql.CollectedField, bound Bound, of string) (*field, error) {
-	if p.fields++; p.fields > maxFields || len(c.Deferrables) > 0 {
+	if p.fields++; p.fields > maxFields {
 		return nil, ErrUnplanned
 	}
 	f := &field{key: append(scalar.AppendString(nil, c.Alias), ':'), bound: bound, node: c.Field, slot: -1}
@@ -129,7 +129,8 @@ func (p *Plan) field(c graphql.CollectedField, bound Bound, of string) (*field, 
 	return f, nil
 }
 
-// arguments reads the arguments that hold no variable.
+// arguments reads the arguments that hold no variable. Wrong ones are read
+// where the field is reached: only there they are an error.
 func (p *Plan) arguments(f *field) (err error) {
 	if f.bound.Load != nil || f.bound.Args != nil {
 		f.slot = int(p.slots.Add(1)) - 1
@@ -138,11 +139,12 @@ func (p *Plan) arguments(f *field) (err error) {
 		for _, a := range f.node.Arguments {
 			f.varies = f.varies || varies(a.Value)
 		}
+		if !f.varies {
+			f.args, err = f.bound.Args(context.Background(), f.node.ArgumentMap(nil))
+			f.varies = err != nil
+		}
 		if f.varies {
 			return nil
-		}
-		if f.args, err = f.bound.Args(context.Background(), f.node.ArgumentMap(nil)); err != nil {
-			return err
 		}
 	}
 	if f.bound.Load == nil || f.bound.Load.common {
