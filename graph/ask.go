@@ -27,12 +27,17 @@ func (t *transport) begin(ctx context.Context, r *Report) (context.Context, cont
 }
 
 // prepare returns the operation that a request asks for.
-func (t *transport) prepare(ctx context.Context, asked *graphql.RawParams) (*graphql.OperationContext, gqlerror.List) {
+func (t *transport) prepare(ctx context.Context, asked *graphql.RawParams) (op *graphql.OperationContext, errs gqlerror.List) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			errs = gqlerror.List{gqlerror.Wrap(recovered(ctx, cause))}
+		}
+	}()
 	doc, errs := t.document(asked.Query)
 	if errs != nil {
 		return nil, errs
 	}
-	op, errs := t.exec.CreateOperationContext(withDocument(ctx, doc), asked)
+	op, errs = t.exec.CreateOperationContext(withDocument(ctx, doc), asked)
 	if errs == nil {
 		report := reportOf(ctx)
 		report.Kind, report.Operation = string(op.Operation.Operation), op.Operation.Name
@@ -41,7 +46,12 @@ func (t *transport) prepare(ctx context.Context, asked *graphql.RawParams) (*gra
 }
 
 // run answers an operation, unless something is wrong with it.
-func (t *transport) run(ctx context.Context, op *graphql.OperationContext, errs gqlerror.List) *graphql.Response {
+func (t *transport) run(ctx context.Context, op *graphql.OperationContext, errs gqlerror.List) (response *graphql.Response) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			response = t.exec.DispatchError(ctx, gqlerror.List{gqlerror.Wrap(recovered(ctx, cause))})
+		}
+	}()
 	if len(errs) > 0 {
 		if op != nil {
 			ctx = graphql.WithOperationContext(ctx, op)
