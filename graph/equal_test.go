@@ -97,11 +97,11 @@ func TestDocumentsAnswerEqually(t *testing.T) {
 				return answer
 			})
 			none := serve(t, s, planned)
-			tiny := serve(t, s, func(o *graph.Options) { o.RecordCache = 10_000 })
-			warm := serve(t, s, func(*graph.Options) {})
+			tiny := serve(t, s, func(o *graph.Options) { o.RecordCache, o.AnswerCache = 10_000, 0 })
+			warm := serve(t, s, recalled)
 			check := func(rt *rapid.T, d doctest.Document) []byte {
 				want, _ := settled(t, reference, d.Body())
-				for i, h := range []http.Handler{none, tiny, warm, serve(t, s, func(*graph.Options) {})} {
+				for i, h := range []http.Handler{none, tiny, warm, serve(t, s, recalled)} {
 					name := []string{"no cache", "tiny cache", "warm", "cold"}[i]
 					got, report := post(t, h, d.Body())
 					if report.Fallback != "" {

@@ -11,7 +11,6 @@ import (
 
 	"github.com/vektah/gqlparser/v2/ast"
 
-	"onrecord/graph"
 	"onrecord/graph/doctest"
 )
 
@@ -24,7 +23,7 @@ func TestExamplesArePlanned(t *testing.T) {
 	}
 	s := istanbulStore(t)
 	reference := serve(t, s, executed)
-	fast := serve(t, s, func(*graph.Options) {})
+	fast := serve(t, s, recalled)
 	for _, file := range files {
 		t.Run(filepath.Base(file), func(t *testing.T) {
 			query, err := os.ReadFile(file)

@@ -162,6 +162,9 @@ func ask(t *testing.T, h http.Handler, query string, variables json.RawMessage) 
 func planned(o *graph.Options)  { o.RecordCache, o.AnswerCache = 0, 0 }
 func executed(o *graph.Options) { o.Reference, o.AnswerCache = true, 0 }
 
+// recalled answers by plans over the record cache alone.
+func recalled(o *graph.Options) { o.AnswerCache = 0 }
+
 // serve returns the endpoint over s.
 func serve(t testing.TB, s *store.Store, set func(*graph.Options)) http.Handler {
 	t.Helper()

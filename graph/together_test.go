@@ -4,7 +4,6 @@ import (
 	"sync"
 	"testing"
 
-	"onrecord/graph"
 	"onrecord/graph/doctest"
 )
 
@@ -20,7 +19,7 @@ func TestColdPlanTogether(t *testing.T) {
 	fragment Who on Entity { name names { text kind } ... on Actor { statements(first: 1) { nodes { id speaker { name } } } mentionedIn { totalCount } } ... on Meeting { place { name } } }`}.Body()
 	want, _ := post(t, serve(t, s, executed), body)
 	for range 50 {
-		h := serve(t, s, func(*graph.Options) {})
+		h := serve(t, s, recalled)
 		var ready, done sync.WaitGroup
 		start := make(chan struct{})
 		for range 8 {

@@ -90,3 +90,37 @@ func TestForeignChange(t *testing.T) {
 		t.Error("the version changed though nothing did")
 	}
 }
+
+// TestForeignChangeBeforeOwn has another program write, and this one right
+// after it: what the other wrote must not be taken for noticed.
+func TestForeignChangeBeforeOwn(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "record.db")
+	s, err := store.Open(t.Context(), path, store.ReadWrite)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { s.Close() })
+	now := time.Now()
+	s.SetClock(func() time.Time { return now })
+	before := s.Version()
+	v, err := s.View(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := v.Snippets(t.Context(), "salt", []store.Key{1}); err != nil {
+		t.Fatal(err)
+	}
+	statements := v.TablesRead()
+	if err := v.Close(); err != nil {
+		t.Fatal(err)
+	}
+	raw(t, path, "UPDATE goose_db_version SET tstamp = 0")
+	salt := &store.TopicRecord{ThingRecord: store.ThingRecord{ID: "topic/salt", Names: []store.Name{{Text: "Salt"}}}}
+	if _, err := s.Apply(t.Context(), store.Changes{Records: func(yield func(store.Record, error) bool) { yield(salt, nil) }}); err != nil {
+		t.Fatal(err)
+	}
+	now = now.Add(time.Hour)
+	if after := s.Version(); after.Stamp(statements) == before.Stamp(statements) {
+		t.Error("another program's write went unnoticed, because this one wrote after it")
+	}
+}
