@@ -14,6 +14,7 @@ var layers = map[string][]string{
 	"onrecord/web":             {"graph", "exchange"},
 	"onrecord/graph":           {"graph/generated", "graph/guard", "graph/model", "graph/plan", "graph/scalar", "store", "store/edtf", "store/text"},
 	"onrecord/graph/generated": {"graph/model", "graph/plan", "graph/scalar", "store", "store/edtf", "store/text"},
+	"onrecord/graph/doctest":   {},
 	"onrecord/graph/gen":       {},
 	"onrecord/graph/guard":     {},
 	"onrecord/graph/model":     {"store"},

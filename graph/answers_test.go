@@ -198,4 +198,3 @@ func TestDefer(t *testing.T) {
 		}
 	}
 }
-

@@ -42,7 +42,10 @@ func present(ctx context.Context, err error) *gqlerror.Error {
 func explain(ctx context.Context, shown *gqlerror.Error, err error) (store.Code, string) {
 	var known *store.Error
 	var refused *guard.Refusal
+	var cause *panicked
 	switch {
+	case errors.As(err, &cause):
+		return internal, ""
 	case errors.As(err, &known):
 		return known.Code, known.Msg
 	case errors.As(err, &refused):
@@ -60,7 +63,15 @@ func explain(ctx context.Context, shown *gqlerror.Error, err error) (store.Code,
 	return store.Invalid, shown.Message // gqlparser speaks of the caller's document
 }
 
-// recovered turns a panic into an error that is logged with its stack.
-func recovered(_ context.Context, cause any) error {
-	return fmt.Errorf("panic: %v\n%s", cause, debug.Stack())
+// panicked is a panic as an error, which is logged with its stack and never
+// shown.
+type panicked struct {
+	cause any
+	stack []byte
 }
+
+// Error implements error.
+func (p *panicked) Error() string { return fmt.Sprintf("panic: %v\n%s", p.cause, p.stack) }
+
+// recovered turns a panic into an error.
+func recovered(_ context.Context, cause any) error { return &panicked{cause, debug.Stack()} }

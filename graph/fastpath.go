@@ -3,8 +3,6 @@ package graph
 import (
 	"context"
 	"errors"
-	"fmt"
-	"runtime/debug"
 
 	"github.com/99designs/gqlgen/graphql"
 
@@ -40,7 +38,7 @@ func (f fastPath) InterceptOperation(ctx context.Context, next graphql.Operation
 func (f fastPath) execute(ctx context.Context) (found plan.Result, err error) {
 	defer func() {
 		if cause := recover(); cause != nil {
-			err = fmt.Errorf("panic: %v\n%s", cause, debug.Stack())
+			err = recovered(ctx, cause)
 		}
 	}()
 	return f.source.Execute(ctx, graphql.GetOperationContext(ctx))

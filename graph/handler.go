@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"net/http"
 	"slices"
 	"time"
 
@@ -56,9 +55,13 @@ func DefaultOptions() Options {
 	}
 }
 
-// NewHandler returns the GraphQL endpoint over s, for GET and POST. It fills the
-// Report that the request's context holds.
-func NewHandler(s *store.Store, o Options) http.Handler {
+// Endpoint is the GraphQL endpoint over a store: for callers over HTTP, by GET
+// and POST, and for the pages of this program. It fills the Report that a
+// request's context holds.
+type Endpoint struct{ transport }
+
+// NewHandler returns the endpoint over s.
+func NewHandler(s *store.Store, o Options) *Endpoint {
 	declared := fields()
 	schema := generated.NewExecutableSchema(generated.Config{Resolvers: generated.NewResolvers(declared)})
 	exec := executor.New(schema)
@@ -66,6 +69,7 @@ func NewHandler(s *store.Store, o Options) http.Handler {
 	exec.SetErrorPresenter(present)
 	exec.SetRecoverFunc(recovered)
 	exec.Use(extension.Introspection{})
+	exec.Use(conditions{})
 	contract := generated.NewSchema(declared)
 	exec.Use(limits{plan.NewMeter(contract), o.Cost, o.Charge})
 	if !o.Reference {
@@ -74,10 +78,10 @@ func NewHandler(s *store.Store, o Options) http.Handler {
 	exec.AroundResponses(func(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
 		return answer(ctx, s, o, next)
 	})
-	return &transport{
+	return &Endpoint{transport{
 		store: s, exec: exec, documents: newDocuments(schema.Schema(), o), answers: newAnswers(o.AnswerCache), trusted: o.Trusted,
 		charge: o.Charge, body: o.Body, deadline: o.Deadline, fresh: freshFor(o.MaxAge),
-	}
+	}}
 }
 
 // answer runs one operation on one snapshot.

@@ -20,8 +20,8 @@ var (
 	notToBeKept = []string{"no-store"}
 )
 
-// begin writes the headers that every answer has.
-func (e *reply) begin(h http.Header, control []string) {
+// head writes the headers that every answer has.
+func (e *reply) head(h http.Header, control []string) {
 	h["Content-Type"] = typeJSON
 	if e.media == mediaGraphQL {
 		h["Content-Type"] = typeGraphQL
@@ -37,7 +37,7 @@ func (e *reply) send(a *answered) {
 	if e.known && e.r.Method != http.MethodPost {
 		control = e.t.fresh
 	}
-	e.begin(h, control)
+	e.head(h, control)
 	h["Etag"] = []string{a.tag}
 	if has(e.r.Header["If-None-Match"], a.tag) {
 		delete(h, "Content-Type")
@@ -89,7 +89,7 @@ func (e *reply) sendErrors(status int, response *graphql.Response) {
 	}
 	body = append(body, '}')
 	h := e.w.Header()
-	e.begin(h, notToBeKept)
+	e.head(h, notToBeKept)
 	h["Content-Length"] = []string{strconv.Itoa(len(body))}
 	e.w.WriteHeader(status)
 	e.w.Write(body)

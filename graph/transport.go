@@ -70,41 +70,30 @@ func (e *reply) repeat(a *answered) {
 
 // answer runs a request, sends what comes of it and keeps that for others.
 func (e *reply) answer(key answerKey, p *params) {
-	ctx := graphql.StartOperationTrace(WithReport(e.r.Context(), e.report))
-	ctx, cancel := context.WithTimeout(ctx, e.t.deadline)
+	ctx, cancel := e.t.begin(e.r.Context(), e.report)
 	defer cancel()
-	op, status, err := e.operation(ctx, p)
-	if err != nil {
-		e.fail(ctx, op, status, err)
+	op, status, errs := e.operation(ctx, p)
+	response := e.t.run(ctx, op, errs)
+	if len(response.Errors) > 0 {
+		e.sendErrors(status, response)
 		return
 	}
-	responses, running := e.t.exec.DispatchOperation(ctx, op)
-	response := responses(running)
-	switch {
-	case response == nil: // the request ended before it ran
-		e.fail(ctx, op, 0, gqlerror.List{gqlerror.Wrap(ctx.Err())})
-	case len(response.Errors) > 0:
-		e.sendErrors(0, response)
-	default:
-		a := newAnswered(append(append(append(make([]byte, 0, len(response.Data)+len(`{"data":}`)), `{"data":`...), response.Data...), '}'))
-		a.kind, a.operation = e.report.Kind, e.report.Operation
-		if e.t.answers != nil && op.Operation.Operation == ast.Query {
-			e.report.Answer = "miss"
-			e.t.answers.put(key, e.report.version, a)
-		}
-		e.send(a)
+	a := newAnswered(append(append(append(make([]byte, 0, len(response.Data)+len(`{"data":}`)), `{"data":`...), response.Data...), '}'))
+	a.kind, a.operation = e.report.Kind, e.report.Operation
+	if e.t.answers != nil && op.Operation.Operation == ast.Query {
+		e.report.Answer = "miss"
+		e.t.answers.put(key, e.report.version, a)
 	}
+	e.send(a)
 }
 
 // operation returns what is to run; with an error the status that it
 // deserves, 0 for that of its kind.
 func (e *reply) operation(ctx context.Context, p *params) (*graphql.OperationContext, int, gqlerror.List) {
-	raw := &graphql.RawParams{Query: p.Query, OperationName: p.OperationName, Headers: e.r.Header}
-	raw.ReadTime.Start = graphql.Now()
-	raw.ReadTime.End = raw.ReadTime.Start
-	err := object("variables", p.Variables, &raw.Variables)
+	asked := &graphql.RawParams{Query: p.Query, OperationName: p.OperationName, Headers: e.r.Header}
+	err := object("variables", p.Variables, &asked.Variables)
 	if err == nil {
-		err = object("extensions", p.Extensions, &raw.Extensions)
+		err = object("extensions", p.Extensions, &asked.Extensions)
 	}
 	if err == nil && p.Query == "" {
 		err = store.Errorf(store.Invalid, "the request has no query: send it as `query`, in a JSON body by POST or in the URL by GET")
@@ -112,15 +101,10 @@ func (e *reply) operation(ctx context.Context, p *params) (*graphql.OperationCon
 	if err != nil {
 		return nil, http.StatusBadRequest, gqlerror.List{gqlerror.Wrap(err)}
 	}
-	doc, errs := e.t.document(p)
-	if errs != nil {
-		return nil, 0, errs
-	}
-	op, errs := e.t.exec.CreateOperationContext(withDocument(ctx, doc), raw)
+	op, errs := e.t.prepare(ctx, asked)
 	if errs != nil {
 		return op, 0, errs
 	}
-	e.report.Kind, e.report.Operation = string(op.Operation.Operation), op.Operation.Name
 	if kind := op.Operation.Operation; kind != ast.Query && e.r.Method != http.MethodPost {
 		e.w.Header()["Allow"] = []string{http.MethodPost}
 		return op, http.StatusMethodNotAllowed, gqlerror.List{gqlerror.Wrap(store.Errorf(store.Invalid, "GET answers queries only; send a %s by POST", kind))}
@@ -128,25 +112,18 @@ func (e *reply) operation(ctx context.Context, p *params) (*graphql.OperationCon
 	return op, 0, nil
 }
 
-// document returns the document that a request asks for.
-func (t *transport) document(p *params) (*ast.QueryDocument, gqlerror.List) {
-	if doc := t.trusted.parsed(p.Query); doc != nil {
+// document returns the document with a text.
+func (t *transport) document(text string) (*ast.QueryDocument, gqlerror.List) {
+	if doc := t.trusted.parsed(text); doc != nil {
 		return doc, nil
 	}
-	return t.documents.read(p.Query)
+	return t.documents.read(text)
 }
 
 // refuse answers a request that cannot even be read.
 func (e *reply) refuse(status int, err error) {
-	e.fail(WithReport(e.r.Context(), e.report), nil, status, gqlerror.List{gqlerror.Wrap(err)})
-}
-
-// fail answers a request of which nothing has run.
-func (e *reply) fail(ctx context.Context, op *graphql.OperationContext, status int, errs gqlerror.List) {
-	if op != nil {
-		ctx = graphql.WithOperationContext(ctx, op)
-	}
-	e.sendErrors(status, e.t.exec.DispatchError(ctx, errs))
+	ctx := WithReport(e.r.Context(), e.report)
+	e.sendErrors(status, e.t.run(ctx, nil, gqlerror.List{gqlerror.Wrap(err)}))
 }
 
 // statusOf returns the status of an answer without data.

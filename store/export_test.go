@@ -65,3 +65,6 @@ func (v *View) Plans(ctx context.Context, do func() error) (plans [][]string, er
 
 // SetClock sets the clock of the store.
 func (s *Store) SetClock(now func() time.Time) { s.now = now }
+
+// TablesOf returns the set of the tables with these names.
+func TablesOf(names ...string) Tables { return tablesOf(names...) }

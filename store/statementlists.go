@@ -11,7 +11,7 @@ const snippetWidth = 160
 
 // SnippetQuotes is how many quotes of one statement are searched for a snippet,
 // those published first.
-const SnippetQuotes = 100
+const SnippetQuotes = 20
 
 // TopicsOf returns the topics of each statement, as listed.
 func (v *View) TopicsOf(ctx context.Context, statements []Key) (map[Key][]*Topic, error) {

@@ -1,7 +1,6 @@
 package plan
 
 import (
-	"context"
 	"slices"
 
 	"onrecord/store"
@@ -119,6 +118,7 @@ func (e *execution) read(g *group) error {
 			e.missing = append(e.missing, p.key)
 		}
 	}
+	e.most = max(e.most, len(e.missing))
 	if err := e.open(); err != nil {
 		return err
 	}
@@ -145,7 +145,7 @@ func (e *execution) open() error {
 	if e.view != nil {
 		return nil
 	}
-	view, err := e.source.store.View(context.WithoutCancel(e.ctx))
+	view, err := e.source.store.View(e.ctx)
 	if err != nil {
 		return err
 	}
