@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"time"
 )
 
 var errClosed = errors.New("the view is closed")
@@ -41,7 +42,9 @@ func collect[T any](ctx context.Context, v *View, scan func(scanner) (T, error),
 	if v.trace != nil {
 		v.trace(q)
 	}
-	v.statements++
+	v.used.Statements++
+	start := time.Now()
+	defer func() { v.used.Time += time.Since(start) }()
 	rows, tables, err := v.reader.query(running, q.text, q.args)
 	v.tables |= tables
 	if err != nil {
@@ -55,6 +58,7 @@ func collect[T any](ctx context.Context, v *View, scan func(scanner) (T, error),
 			return nil, q.failed(ctx, err)
 		}
 		found = append(found, item)
+		v.used.Rows++
 	}
 	if err := rows.Err(); err != nil {
 		return nil, q.failed(ctx, err)
