@@ -154,14 +154,10 @@ func (e *exchange) fail(ctx context.Context, op *graphql.OperationContext, statu
 
 // statusOf returns the status of an answer without data.
 func (e *exchange) statusOf(errs gqlerror.List) int {
-	var code any
-	if len(errs) > 0 {
-		code = errs[0].Extensions["code"]
-	}
-	switch code {
+	switch store.Code(codeOf(errs)) {
 	case store.RateLimited:
 		return http.StatusTooManyRequests
-	case store.Timeout:
+	case store.Timeout, store.Overloaded:
 		return http.StatusServiceUnavailable
 	case internal:
 		return http.StatusInternalServerError

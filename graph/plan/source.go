@@ -60,6 +60,8 @@ type Result struct {
 	Data       []byte         // JSON
 	Statements int            // SQL statements run
 	Version    *store.Version // of the record that was read; nil if it is not known
+
+	Hits, Misses int // what the record cache had, and had not; after an error too
 }
 
 // Execute answers a query on one snapshot. After an error nothing is answered:
@@ -73,6 +75,7 @@ func (s *Source) Execute(ctx context.Context, op *graphql.OperationContext) (fou
 	e.plan, e.ctx, e.variables, e.source, e.version = p, ctx, op.Variables, s, s.store.Version()
 	defer e.release()
 	defer func() {
+		found.Hits, found.Misses = e.hits, e.misses
 		if e.view != nil {
 			found.Statements = e.view.SQLStatements()
 			err = errors.Join(err, e.view.Close())
