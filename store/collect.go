@@ -24,6 +24,10 @@ type scanner interface {
 	Scan(dest ...any) error
 }
 
+// rowsBetween is how many rows are read before it is asked again whether the
+// request goes on.
+const rowsBetween = 256
+
 // collect runs q and returns what scan makes of each row. It alone touches
 // rows.
 func collect[T any](ctx context.Context, v *View, scan func(scanner) (T, error), q query) ([]T, error) {
@@ -58,7 +62,9 @@ func collect[T any](ctx context.Context, v *View, scan func(scanner) (T, error),
 			return nil, q.failed(ctx, err)
 		}
 		found = append(found, item)
-		v.used.Rows++
+		if v.used.Rows++; v.used.Rows%rowsBetween == 0 && ctx.Err() != nil {
+			return nil, fmt.Errorf("read %s: %w", q.what, ctx.Err())
+		}
 	}
 	if err := rows.Err(); err != nil {
 		return nil, q.failed(ctx, err)
