@@ -24,6 +24,7 @@ func (fastPath) Validate(graphql.ExecutableSchema) error { return nil }
 func (f fastPath) InterceptOperation(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
 	report := reportOf(ctx)
 	found, err := f.execute(ctx)
+	report.RecordHits, report.RecordMisses = found.Hits, found.Misses
 	if err != nil {
 		if report.Fallback = whyNot(err); report.Fallback == "failed" {
 			logger(ctx).Warn("the fast path failed; the executor answers", "error", err)

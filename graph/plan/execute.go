@@ -22,9 +22,10 @@ type execution struct {
 	variables map[string]any
 	source    *Source
 
-	version  *store.Version // of what is recalled; nil: nothing may be
-	view     *store.View    // opened when something has to be read
-	recalled bool           // something came from the memo
+	version *store.Version // of what is recalled; nil: nothing may be
+	view    *store.View    // opened when something has to be read
+	hits    int            // what the memo had
+	misses  int            // and had not
 
 	slots      []slot
 	wave, next []*field // that lead on from what was loaded
@@ -113,7 +114,7 @@ func (e *execution) restart() {
 		e.slots[i].reset()
 	}
 	clear(e.known)
-	e.wave, e.next, e.arena, e.recalled, e.resolved = e.wave[:0], e.next[:0], e.arena[:0], false, nil
+	e.wave, e.next, e.arena, e.resolved = e.wave[:0], e.next[:0], e.arena[:0], nil
 }
 
 // slot returns the i-th slot.

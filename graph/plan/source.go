@@ -28,6 +28,8 @@ type Result struct {
 	Statements int            // SQL statements run
 	Rows       int            // that they returned
 	Version    *store.Version // of the record that was read; nil if it is not known
+
+	Hits, Misses int // what the record cache had, and had not; after an error too
 }
 
 // maxRoom is the most room, in bytes, that an answer is given before it is
@@ -44,7 +46,7 @@ func (s *Source) Execute(ctx context.Context, op *graphql.OperationContext) (fou
 	e := newExecution(ctx, s, p.Plan, op.Variables)
 	defer e.release()
 	err = e.loadAll()
-	found.Statements, found.Rows = e.statements, e.rows
+	found.Statements, found.Rows, found.Hits, found.Misses = e.statements, e.rows, e.hits, e.misses
 	if err != nil {
 		return Result{}, err
 	}
