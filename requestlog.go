@@ -53,6 +53,7 @@ func (l *requestLog) tell(v *visit, r *http.Request, took time.Duration) {
 	if v.report.Kind != "" {
 		w.text("operation", v.report.Operation)
 		w.number("sql", v.report.Statements)
+		w.number("rows", v.report.Rows)
 		w.number("cost", v.report.Cost)
 	}
 	for _, word := range [...]struct{ name, value string }{

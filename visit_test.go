@@ -203,7 +203,7 @@ func TestRequestLog(t *testing.T) {
 		return out.String()
 	}
 	for path, want := range map[string]map[string]any{
-		named: {"status": 200.0, "bytes": 41.0, "path": "/graphql", "operation": "Named", "sql": 1.0, "cost": 20.0, "answer": "miss"},
+		named: {"status": 200.0, "bytes": 41.0, "path": "/graphql", "operation": "Named", "sql": 1.0, "rows": 1.0, "cost": 1.0, "answer": "miss"},
 		odd:   {"status": 404.0, "bytes": 19.0, "path": "/a \"b\"\n\ufffd"},
 	} {
 		line := write(true, "all", path)
