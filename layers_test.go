@@ -19,6 +19,8 @@ var layers = map[string][]string{
 	"onrecord/graph/model":     {"store"},
 	"onrecord/graph/plan":      {"graph/model", "graph/scalar", "store"},
 	"onrecord/graph/scalar":    {"store", "store/edtf", "store/text"},
+	"onrecord/bench":           {"bench/data"},
+	"onrecord/bench/data":      {"store", "store/edtf"},
 	"onrecord/exchange":        {"store", "store/edtf", "store/text"},
 	"onrecord/seed":            {"exchange", "store"},
 	"onrecord/store":           {"store/edtf", "store/text"},
