@@ -20,6 +20,7 @@ var layers = map[string][]string{
 	"onrecord/graph/plan":      {"graph/model", "graph/scalar", "store"},
 	"onrecord/graph/scalar":    {"store", "store/edtf", "store/text"},
 	"onrecord/bench":           {"bench/data"},
+	"onrecord/bench/workload":  {"bench/data"},
 	"onrecord/bench/data":      {"store", "store/edtf"},
 	"onrecord/exchange":        {"store", "store/edtf", "store/text"},
 	"onrecord/seed":            {"exchange", "store"},

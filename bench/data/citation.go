@@ -41,7 +41,7 @@ func (s *speech) citation(r *store.StatementRecord, cited []int) store.CitationR
 	}
 	switch n := s.r.IntN(100); {
 	case n < 15 && len(cited) > 1:
-		c.Via = []store.ID{"citation/" + store.ID(r.ID.Name()) + "/" + store.ID(Source(cited[0]).Name())}
+		c.Via = []store.ID{citationID(r.ID, Source(cited[0]))}
 	case n < 18:
 		agency := s.r.IntN(s.size.agencies())
 		c.Credits, c.Attribution = []store.ID{Outlet(agency)}, outletName(agency)+" reported"
