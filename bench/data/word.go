@@ -3,6 +3,7 @@ package data
 import (
 	"math"
 	"math/rand/v2"
+	"sync"
 )
 
 // vocabulary is how many words there are, the most frequent first.
@@ -43,14 +44,18 @@ func syllable(n int) string {
 	return string([]byte{heads[n%len(heads)], vowels[n/len(heads)%len(vowels)], tails[n/len(heads)/len(vowels)]})
 }
 
+// total is what the probabilities of all words are proportional to, summed.
+var total = sync.OnceValue(func() (sum float64) {
+	for rank := range vocabulary {
+		sum += math.Pow(lift+float64(rank), -steep)
+	}
+	return sum
+})
+
 // WordIn returns a word that about so many of n statements hold, or the rarest
 // one if all are more frequent.
 func WordIn(statements, n int) string {
-	total := 0.0
-	for rank := range vocabulary {
-		total += math.Pow(lift+float64(rank), -steep)
-	}
-	wanted := float64(statements) / float64(n) / wordsInStatement * total
+	wanted := float64(statements) / float64(n) / wordsInStatement * total()
 	rank := int(math.Pow(wanted, -1/steep) - lift)
 	return Word(min(max(rank, 0), vocabulary-1))
 }

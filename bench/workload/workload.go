@@ -23,6 +23,8 @@ type Workload struct {
 	Query string
 	Hot   []Variables
 	Wide  []Variables
+
+	file string
 }
 
 // Variables are those of one request.
@@ -33,6 +35,9 @@ const (
 	hot  = 64
 	wide = 2_000
 )
+
+// Path returns where the floor answers the workload.
+func (w Workload) Path() string { return "/" + w.file }
 
 // Body returns the body of a request.
 func (w Workload) Body(v Variables) []byte {
@@ -75,7 +80,7 @@ func (d *draw) workload(name, file, what string, variables func(cold float64) Va
 	if err != nil {
 		panic(err) // they are embedded
 	}
-	w := Workload{Name: name, What: what, Query: string(text)}
+	w := Workload{Name: name, What: what, Query: string(text), file: file}
 	for range hot {
 		w.Hot = append(w.Hot, variables(d.r.Float64()/2))
 	}
