@@ -18,7 +18,10 @@ import (
 
 // commands are what bench can do.
 type commands struct {
-	Data dataCommand `cmd:"" help:"Write the records of a size as NDJSON."`
+	Run   runCommand   `cmd:"" default:"withargs" help:"Measure everything and write the report (the default command)."`
+	Data  dataCommand  `cmd:"" help:"Write the records of a size as NDJSON."`
+	Floor floorCommand `cmd:"" help:"Serve the workloads as a program would that did nothing else."`
+	Bytes bytesCommand `cmd:"" help:"Serve /n, which is n bytes."`
 }
 
 func main() {

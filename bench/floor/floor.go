@@ -28,7 +28,13 @@ type Floor struct {
 	db         *sql.DB
 	conns      chan *conn
 	statements atomic.Int64
-	buffers    sync.Pool
+	rooms      sync.Pool
+}
+
+// room holds a request and its answer.
+type room struct {
+	in  bytes.Buffer
+	out []byte
 }
 
 // answerer appends the data of an answer.
@@ -52,7 +58,7 @@ func Open(ctx context.Context, path string) (*Floor, error) {
 	n := max(runtime.NumCPU(), 2) // as many as the server has
 	db.SetMaxOpenConns(n)
 	f := &Floor{db: db, conns: make(chan *conn, n)}
-	f.buffers.New = func() any { return new(bytes.Buffer) }
+	f.rooms.New = func() any { return new(room) }
 	for range n {
 		c, err := db.Conn(ctx)
 		if err != nil {
@@ -83,20 +89,21 @@ func (f *Floor) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		http.NotFound(w, r)
 		return
 	}
-	in := f.buffers.Get().(*bytes.Buffer)
-	defer f.buffers.Put(in)
-	in.Reset()
+	m := f.rooms.Get().(*room)
+	defer f.rooms.Put(m)
+	m.in.Reset()
 	var request struct{ Variables variables }
-	if _, err := in.ReadFrom(r.Body); err != nil {
+	if _, err := m.in.ReadFrom(r.Body); err != nil {
 		http.Error(w, err.Error(), http.StatusBadRequest)
 		return
 	}
-	if err := json.Unmarshal(in.Bytes(), &request); err != nil {
+	if err := json.Unmarshal(m.in.Bytes(), &request); err != nil {
 		http.Error(w, err.Error(), http.StatusBadRequest)
 		return
 	}
 	c := <-f.conns
-	b, err := c.answer(in.AvailableBuffer(), answer, &request.Variables)
+	b, err := c.answer(m.out[:0], answer, &request.Variables)
+	m.out = b
 	f.statements.Add(c.statements)
 	c.statements = 0
 	f.conns <- c

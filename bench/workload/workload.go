@@ -53,8 +53,8 @@ func All(size data.Size) []Workload {
 	d := &draw{size: size, r: rand.New(rand.NewPCG(1, 1)), sample: data.NewSample(size, wide)}
 	return []Workload{
 		d.workload("Q1", "q1", "a person's 20 newest statements, with citations, sources and outlets", d.speaker),
-		d.workload("Q1 hot", "q1", "the same of those who speak most", d.loud),
-		d.workload("Q1 cold", "q1", "the same of those who speak little", d.quiet),
+		d.workload("Q1 loud", "q1", "the same of those who speak most", d.loud),
+		d.workload("Q1 quiet", "q1", "the same of those who speak little", d.quiet),
 		d.workload("Q2 rare", "q2", "20 statements with a word that 40 hold, with speaker and outlets", d.rare),
 		d.workload("Q2 middling", "q2", "the same with a word that 1 in 100 holds", d.middling),
 		d.workload("Q2 common", "q2", "the same with a word that 1 in 3 holds", d.common),
