@@ -21,11 +21,11 @@ func TestMain(m *testing.M) {
 // server beside the floor, and the page. A server that answers otherwise than
 // the floor fails it.
 func TestRun(t *testing.T) {
-	b := &bench{runCommand: runCommand{Size: "1k", Rounds: 1, Long: 40 * time.Millisecond, Dir: t.TempDir()}, sizes: map[string]int{}}
+	b := &bench{runCommand: runCommand{Size: "1k", Rounds: 1, Long: 20 * time.Millisecond, Dir: t.TempDir()}, sizes: map[string]int{}}
 	if err := b.prepare(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	b.Only = []string{"Q1", "Q2 common", "Q3", "Q5", "Q7", "Q8"}
+	b.Only = []string{"Q1", "Q5"}
 	r, err := b.run(t.Context(), 1_000)
 	if err != nil {
 		t.Fatal(err)

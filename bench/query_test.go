@@ -52,9 +52,10 @@ func BenchmarkQuery(b *testing.B) {
 		handler http.Handler
 	}{
 		{"floor", false, f},
-		{"reference", false, handler(func(o *graph.Options) { o.Reference, o.RecordCache = true, 0 })},
-		{"cold", false, handler(func(o *graph.Options) { o.RecordCache = 0 })},
-		{"warm", true, handler(func(*graph.Options) {})},
+		{"reference", false, handler(func(o *graph.Options) { o.Reference, o.RecordCache, o.AnswerCache = true, 0, 0 })},
+		{"cold", false, handler(func(o *graph.Options) { o.RecordCache, o.AnswerCache = 0, 0 })},
+		{"warm", true, handler(func(o *graph.Options) { o.AnswerCache = 0 })},
+		{"hit", true, handler(func(*graph.Options) {})},
 	}
 	for _, w := range workload.All(data.Of(n)) {
 		for _, a := range answering {

@@ -40,7 +40,7 @@ func TestSameAnswers(t *testing.T) {
 	}
 	defer f.Close()
 	o := graph.DefaultOptions()
-	o.RecordCache = 0
+	o.RecordCache, o.AnswerCache = 0, 0
 	server := graph.NewHandler(s, o)
 	for _, w := range workload.All(size) {
 		t.Run(w.Name, func(t *testing.T) {
