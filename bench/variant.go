@@ -46,10 +46,13 @@ func (b *bench) flags(ctx context.Context) (string, error) {
 	return string(help), err
 }
 
-// lacks returns the flag that a variant needs and this server does not have.
+// lacks returns the flag that a variant needs and this server does not have; ""
+// if there is none.
 func (b *bench) lacks(v variant) string {
 	for _, arg := range append(v.args[:len(v.args):len(v.args)], v.needs) {
-		if flag, _, _ := strings.Cut(arg, "="); !strings.Contains(b.help, strings.Replace(flag, "--no-", "--[no-]", 1)) && !strings.Contains(b.help, flag) {
+		flag, _, _ := strings.Cut(arg, "=")
+		either := strings.Replace(flag, "--no-", "--[no-]", 1) // as the help writes it
+		if !strings.Contains(b.help, flag) && !strings.Contains(b.help, either) {
 			return flag
 		}
 	}
