@@ -17,7 +17,7 @@ func (r *report) markdown() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "`make bench SIZE=%s` on %s, %s: %s statements, %d rounds of %v.\n", r.bench.Size, time.Now().Format(time.DateOnly), machine(),
 		grouped(int64(r.db.size.Statements)), r.bench.Rounds, r.bench.Long)
-	for _, reason := range r.lacking() {
+	for _, reason := range append(r.lacking(), r.notes...) {
 		fmt.Fprintf(&b, "\n%s\n", reason)
 	}
 	fmt.Fprintf(&b, "\n### Targets\n\n%s\n### The record\n\n%s", r.targetTable(), r.recordTable())

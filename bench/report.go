@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"sync"
 	"time"
 
 	"onrecord/bench/load"
@@ -24,6 +25,19 @@ type report struct {
 
 	alone, beside, besides load.Run // Q1, Q1 beside its neighbour, and that
 	neighbour              string
+
+	mu    sync.Mutex
+	notes []string // of what failed
+}
+
+// note notes the failure of a run, if it failed.
+func (r *report) note(run load.Run, format string, args ...any) {
+	if run.Failed == nil {
+		return
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.notes = append(r.notes, fmt.Sprintf(format, args...)+fmt.Sprintf(", failed: %.200s.", run.Failed))
 }
 
 // workload returns the workload of a name, nil if it was not asked.

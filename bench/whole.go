@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"os"
+	"sync"
 
 	"onrecord/bench/load"
 	"onrecord/bench/workload"
@@ -27,8 +28,9 @@ func (b *bench) whole(ctx context.Context, r *report) (err error) {
 	for range 2 {
 		for _, w := range r.workloads {
 			run := load.Ask(p.Address, b.requests(p, w, cold), load.Pace{Connections: busy, Long: b.Long})
+			r.note(run, "%s, among all workloads", w.Name)
 			m, err := p.Memory()
-			if err = errors.Join(err, run.Failed); err != nil {
+			if err != nil {
 				return err
 			}
 			r.memory.Heap, r.memory.Mapped = max(r.memory.Heap, m.Heap), max(r.memory.Mapped, m.Mapped)
@@ -51,13 +53,16 @@ func (b *bench) neighbours(ctx context.Context, r *report) (err error) {
 	}
 	defer func() { err = errors.Join(err, p.Stop()) }()
 	ask := func(w *workload.Workload, connections int) load.Run {
-		return load.Ask(p.Address, b.requests(p, *w, cold), load.Pace{Connections: connections, Long: 2 * b.Long})
+		run := load.Ask(p.Address, b.requests(p, *w, cold), load.Pace{Connections: connections, Long: 2 * b.Long})
+		r.note(run, "%s, with %s beside %s", w.Name, quick.Name, slowest.Name)
+		return run
 	}
 	ask(quick, 1)
 	r.alone = ask(quick, 1)
-	done := make(chan load.Run)
-	go func() { done <- ask(slowest, 4) }()
+	var both sync.WaitGroup
+	both.Go(func() { r.besides = ask(slowest, 4) })
 	r.beside = ask(quick, 1)
-	r.besides, r.neighbour = <-done, slowest.Name
-	return errors.Join(r.alone.Failed, r.beside.Failed, r.besides.Failed)
+	both.Wait()
+	r.neighbour = slowest.Name
+	return nil
 }
