@@ -126,6 +126,43 @@ func (s *server) get(t *testing.T, path string) (*http.Response, string) {
 	return response, string(body)
 }
 
+// TestDocuments shows documents read from a folder, and flags that cannot work
+// refused before the server starts.
+func TestDocuments(t *testing.T) {
+	folder, empty, keys := t.TempDir(), t.TempDir(), filepath.Join(t.TempDir(), "keys")
+	for file, text := range map[string]string{
+		filepath.Join(folder, "people.graphql"): "{people{totalCount}}",
+		filepath.Join(empty, "bad.graphql"):     "{\n  nothing\n}",
+		keys:                                    "\ntoo short\n",
+	} {
+		if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s := start(t, "--documents", folder, "--documents-only")
+	if response, body := s.get(t, "/graphql?documentId=people"); response.StatusCode != http.StatusOK || !strings.Contains(body, "totalCount") {
+		t.Errorf("status %d, %s", response.StatusCode, body)
+	}
+	if response, body := s.get(t, "/graphql?query={__typename}"); response.StatusCode != http.StatusForbidden {
+		t.Errorf("another document: status %d, %s", response.StatusCode, body)
+	}
+	for want, args := range map[string][]string{
+		"bad.graphql:2:3: Cannot query field": {"--documents", empty},
+		"there is no .graphql file":           {"--documents", t.TempDir()},
+		"name their folder with --documents":  {"--documents-only"},
+		"--key-file has no use":               {"--documents", folder, "--key-file", keys},
+		"keys:2: a key has at least 24":       {"--documents", folder, "--documents-only", "--key-file", keys},
+		"--answer-cache: a size is 0 or more": {"--answer-cache=-1"},
+		"--record-cache: a size is 0 or more": {"--record-cache=-1"},
+		"--max-age: a time is 0s or more":     {"--max-age=-1s"},
+	} {
+		code, _, stderr := outcome(t, command(t, append([]string{"serve", "--addr", "127.0.0.1:0"}, args...)...))
+		if code != 1 || !strings.Contains(stderr, want) {
+			t.Errorf("%v: exit code %d, want %q in\n%s", args, code, want, stderr)
+		}
+	}
+}
+
 func TestServe(t *testing.T) {
 	s := start(t)
 	for path, want := range map[string]string{
@@ -289,6 +326,10 @@ func TestClearErrors(t *testing.T) {
 		{"port in use", []string{"serve", "--empty", "--addr", taken.Addr().String()}, 1, "another program listens on"},
 		{"no address", []string{"serve", "--addr", "8080"}, 1, "is no address"},
 		{"no origin", []string{"serve", "--cors-origin", "example.org/path"}, 1, "is no origin"},
+		{"no proxy", []string{"serve", "--trusted-proxy", "example.org"}, 1, "--trusted-proxy"},
+		{"no turn", []string{"serve", "--max-in-flight=-1"}, 1, "--max-in-flight"},
+		{"metrics nowhere", []string{"serve", "--metrics-addr", "9090"}, 1, "--metrics-addr"},
+		{"metrics in use", []string{"serve", "--empty", "--addr", "127.0.0.1:0", "--metrics-addr", taken.Addr().String()}, 1, "--metrics-addr: another program"},
 		{"no database", []string{"serve", "--db", text}, 1, "no"},
 		{"no folder", []string{"serve", "--db", filepath.Join(folder, "absent", "x.db")}, 1, "absent"},
 		{"served already", []string{"import", "--db", held, "-"}, 1, "held.db"},

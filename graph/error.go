@@ -5,12 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"runtime/debug"
-	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
+	"onrecord/graph/guard"
 	"onrecord/store"
 )
 
@@ -41,17 +41,21 @@ func present(ctx context.Context, err error) *gqlerror.Error {
 // explain returns the code and the words of an error for the caller.
 func explain(ctx context.Context, shown *gqlerror.Error, err error) (store.Code, string) {
 	var known *store.Error
+	var refused *guard.Refusal
+	var cause *panicked
 	switch {
+	case errors.As(err, &cause):
+		return internal, ""
 	case errors.As(err, &known):
 		return known.Code, known.Msg
+	case errors.As(err, &refused):
+		return tooComplex, refused.Error()
 	case errors.Is(err, context.DeadlineExceeded):
 		return store.Timeout, "the query took longer than a request may; ask for less, or for it in parts"
 	case errors.Is(err, context.Canceled):
 		return store.Timeout, "the request was broken off"
 	case graphql.GetFieldContext(ctx) != nil:
 		return internal, ""
-	case strings.HasPrefix(shown.Message, "exceeded token limit"): // gqlparser gives it no code
-		return tooComplex, "the document is too long: " + shown.Message
 	}
 	if len(shown.Path) > 1 && shown.Path[0] == ast.PathName("variable") {
 		return store.Invalid, fmt.Sprintf("the variable $%v %s", shown.Path[1], shown.Message)
@@ -59,7 +63,24 @@ func explain(ctx context.Context, shown *gqlerror.Error, err error) (store.Code,
 	return store.Invalid, shown.Message // gqlparser speaks of the caller's document
 }
 
-// recovered turns a panic into an error that is logged with its stack.
-func recovered(_ context.Context, cause any) error {
-	return fmt.Errorf("panic: %v\n%s", cause, debug.Stack())
+// codeOf returns the code of the first of the errors, as they are shown; empty
+// if there is none.
+func codeOf(shown gqlerror.List) string {
+	if len(shown) == 0 {
+		return ""
+	}
+	return fmt.Sprint(shown[0].Extensions["code"])
 }
+
+// panicked is a panic as an error, which is logged with its stack and never
+// shown.
+type panicked struct {
+	cause any
+	stack []byte
+}
+
+// Error implements error.
+func (p *panicked) Error() string { return fmt.Sprintf("panic: %v\n%s", p.cause, p.stack) }
+
+// recovered turns a panic into an error.
+func recovered(_ context.Context, cause any) error { return &panicked{cause, debug.Stack()} }

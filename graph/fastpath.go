@@ -3,8 +3,6 @@ package graph
 import (
 	"context"
 	"errors"
-	"fmt"
-	"runtime/debug"
 
 	"github.com/99designs/gqlgen/graphql"
 
@@ -25,22 +23,23 @@ func (fastPath) Validate(graphql.ExecutableSchema) error { return nil }
 // InterceptOperation answers an operation.
 func (f fastPath) InterceptOperation(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
 	report := reportOf(ctx)
-	data, statements, err := f.execute(ctx)
+	found, err := f.execute(ctx)
+	report.RecordHits, report.RecordMisses = found.Hits, found.Misses
 	if err != nil {
 		if report.Fallback = whyNot(err); report.Fallback == "failed" {
 			logger(ctx).Warn("the fast path failed; the executor answers", "error", err)
 		}
 		return next(ctx)
 	}
-	report.Statements = statements
-	return graphql.OneShot(&graphql.Response{Data: data})
+	report.Statements, report.Rows, report.version = found.Statements, found.Rows, found.Version
+	return graphql.OneShot(&graphql.Response{Data: found.Data})
 }
 
 // execute runs the plan of the operation, and turns a panic into an error.
-func (f fastPath) execute(ctx context.Context) (data []byte, statements int, err error) {
+func (f fastPath) execute(ctx context.Context) (found plan.Result, err error) {
 	defer func() {
 		if cause := recover(); cause != nil {
-			err = fmt.Errorf("panic: %v\n%s", cause, debug.Stack())
+			err = recovered(ctx, cause)
 		}
 	}()
 	return f.source.Execute(ctx, graphql.GetOperationContext(ctx))

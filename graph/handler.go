@@ -3,19 +3,16 @@ package graph
 import (
 	"cmp"
 	"context"
-	"fmt"
-	"net/http"
 	"slices"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
-	"github.com/99designs/gqlgen/graphql/handler"
+	"github.com/99designs/gqlgen/graphql/executor"
 	"github.com/99designs/gqlgen/graphql/handler/extension"
-	"github.com/99designs/gqlgen/graphql/handler/lru"
-	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"onrecord/graph/generated"
+	"onrecord/graph/guard"
 	"onrecord/graph/plan"
 	"onrecord/store"
 )
@@ -25,16 +22,19 @@ type Options struct {
 	Deadline time.Duration // for the whole of a request
 	Wait     time.Duration // how long reads of one level are collected
 	Body     int64         // bytes of a request
-	Tokens   int           // of a document
-	Depth    int           // of nested fields
-	Cost     int           // records that a document may read
+	Cost     int           // rows that a document may read from the database
+	guard.Limits
 
 	// Charge is told the cost of each document before it runs, and refuses who
 	// has asked for too much with a RATE_LIMITED error; nil: nobody.
 	Charge func(ctx context.Context, cost int) error
 
 	RecordCache int64 // bytes of records and pages that are kept in memory; 0: none
+	AnswerCache int64 // bytes of whole answers that are kept in memory; 0: none
 	Reference   bool  // answer by gqlgen's executor alone, not by the fast path
+
+	Trusted *Documents    // documents called by name or hash; nil: none
+	MaxAge  time.Duration // how long the answer to one of them may be used without asking again
 
 	settle time.Duration // between collecting and reading; tests need it to count exactly
 }
@@ -45,36 +45,42 @@ func DefaultOptions() Options {
 		Deadline: 10 * time.Second,
 		Wait:     500 * time.Microsecond,
 		Body:     256 << 10,
-		Tokens:   2_500,
-		Depth:    15,
 		Cost:     100_000,
+		Limits:   guard.DefaultLimits(),
 
 		RecordCache: 64 << 20,
+		AnswerCache: 32 << 20,
+		MaxAge:      time.Minute,
 	}
 }
 
-// documents is how many parsed documents are kept.
-const documents = 1_000
+// Endpoint is the GraphQL endpoint over a store: for callers over HTTP, by GET
+// and POST, and for the pages of this program. It fills the Report that a
+// request's context holds.
+type Endpoint struct{ transport }
 
-// NewHandler returns the GraphQL endpoint over s, for GET and POST. It fills the
-// Report that the request's context holds.
-func NewHandler(s *store.Store, o Options) http.Handler {
+// NewHandler returns the endpoint over s.
+func NewHandler(s *store.Store, o Options) *Endpoint {
 	declared := fields()
-	srv := handler.New(generated.NewExecutableSchema(generated.Config{Resolvers: generated.NewResolvers(declared)}))
-	srv.AddTransport(transport{body: o.Body, deadline: o.Deadline})
-	srv.SetQueryCache(lru.New[*ast.QueryDocument](documents))
-	srv.SetParserTokenLimit(o.Tokens)
-	srv.SetErrorPresenter(present)
-	srv.SetRecoverFunc(recovered)
-	srv.Use(extension.Introspection{})
-	srv.Use(limits{depth: o.Depth, cost: o.Cost, charge: o.Charge})
+	schema := generated.NewExecutableSchema(generated.Config{Resolvers: generated.NewResolvers(declared)})
+	exec := executor.New(schema)
+	exec.SetQueryCache(readAlready{})
+	exec.SetErrorPresenter(present)
+	exec.SetRecoverFunc(recovered)
+	exec.Use(extension.Introspection{})
+	exec.Use(conditions{})
+	contract := generated.NewSchema(declared)
+	exec.Use(limits{plan.NewMeter(contract), o.Cost, o.Charge})
 	if !o.Reference {
-		srv.Use(fastPath{plan.NewSource(generated.NewSchema(declared), s, o.RecordCache)})
+		exec.Use(fastPath{plan.NewSource(contract, s, o.RecordCache)})
 	}
-	srv.AroundResponses(func(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
+	exec.AroundResponses(func(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
 		return answer(ctx, s, o, next)
 	})
-	return srv
+	return &Endpoint{transport{
+		store: s, exec: exec, documents: newDocuments(schema.Schema(), o), answers: newAnswers(o.AnswerCache), trusted: o.Trusted,
+		charge: o.Charge, body: o.Body, deadline: o.Deadline, fresh: freshFor(o.MaxAge),
+	}}
 }
 
 // answer runs one operation on one snapshot.
@@ -84,15 +90,13 @@ func answer(ctx context.Context, s *store.Store, o Options, next graphql.Respons
 	if response == nil { // the client has gone
 		response = &graphql.Response{}
 	}
-	statements, err := r.close()
+	report := reportOf(ctx)
+	report.version = r.version()
+	statements, rows, err := r.close()
 	if err != nil {
 		logger(ctx).Error("close snapshot", "error", err)
 	}
 	slices.SortStableFunc(response.Errors, func(a, b *gqlerror.Error) int { return cmp.Compare(a.Path.String(), b.Path.String()) })
-	report := reportOf(ctx)
-	report.Statements = statements
-	if len(response.Errors) > 0 {
-		report.Code = fmt.Sprint(response.Errors[0].Extensions["code"])
-	}
+	report.Statements, report.Rows = statements, rows
 	return response
 }

@@ -2,6 +2,7 @@ package graph_test
 
 import (
 	"bytes"
+	"context"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
@@ -108,5 +109,25 @@ func TestInternalError(t *testing.T) {
 	}
 	if !strings.Contains(log.String(), "request-7") || !strings.Contains(log.String(), "closed") {
 		t.Errorf("the log does not tell the cause: %s", log.String())
+	}
+}
+
+// TestPanic shows that a panic is our fault too, wherever it happens, and that
+// nothing of it is shown.
+func TestPanic(t *testing.T) {
+	o := graph.DefaultOptions()
+	o.Charge = func(context.Context, int) error { panic("a secret") }
+	var log bytes.Buffer
+	report := &graph.Report{ID: "request-8", Log: slog.New(slog.NewTextHandler(&log, nil))}
+	r := httptest.NewRequestWithContext(graph.WithReport(t.Context(), report), "POST", "/graphql", strings.NewReader(`{"query":"{__typename}"}`))
+	r.Header.Set("Content-Type", "application/json")
+	w := httptest.NewRecorder()
+	graph.NewHandler(open(t), o).ServeHTTP(w, r)
+	body := w.Body.String()
+	if !strings.Contains(body, `"INTERNAL"`) || !strings.Contains(body, "request-8") || strings.Contains(body, "secret") || strings.Contains(body, ".go") {
+		t.Errorf("want INTERNAL with the request id and nothing else, got %s", body)
+	}
+	if !strings.Contains(log.String(), "a secret") || !strings.Contains(log.String(), "handler_test.go") {
+		t.Errorf("the log does not tell the cause and where: %s", log.String())
 	}
 }

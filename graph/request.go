@@ -16,7 +16,8 @@ import (
 // record, opened when the first of them reads, and the loaders over it.
 type request struct {
 	store        *store.Store
-	wait, settle time.Duration // how long a loader collects keys, and rests before it reads
+	before       *store.Version // when nothing was read yet
+	wait, settle time.Duration  // how long a loader collects keys, and rests before it reads
 
 	open    sync.Once
 	view    *store.View
@@ -30,7 +31,7 @@ type request struct {
 
 // newRequest returns a request that has read nothing yet.
 func newRequest(s *store.Store, o Options) *request {
-	r := &request{store: s, wait: o.Wait, settle: o.settle, loaders: map[string]any{}}
+	r := &request{store: s, before: s.Version(), wait: o.Wait, settle: o.settle, loaders: map[string]any{}}
 	r.ids = newLoader(r, (*store.View).Keys)
 	return r
 }
@@ -63,13 +64,23 @@ func (r *request) snapshot(ctx context.Context) (*store.View, error) {
 	return r.view, r.openErr
 }
 
-// close ends the snapshot and returns how many SQL statements it ran.
-func (r *request) close() (statements int, err error) {
+// version returns the version of the record that was read; nil if it is not
+// known.
+func (r *request) version() *store.Version {
+	if r.view == nil {
+		return r.before
+	}
+	return r.view.Version()
+}
+
+// close ends the snapshot and returns how many SQL statements it ran, and how
+// many rows these returned.
+func (r *request) close() (statements, rows int, err error) {
 	r.open.Do(func() { r.openErr = errors.New("the request is over") })
 	if r.view == nil {
-		return 0, nil
+		return 0, 0, nil
 	}
-	return r.view.SQLStatements(), r.view.Close()
+	return r.view.SQLStatements(), r.view.Rows(), r.view.Close()
 }
 
 // load returns what lies behind parent; the zero V if nothing does. Calls that

@@ -158,12 +158,15 @@ func ask(t *testing.T, h http.Handler, query string, variables json.RawMessage) 
 	return indented.String() + "\n", report
 }
 
-// planned and executed are the two ways to answer a query, without a cache.
-func planned(o *graph.Options)  { o.RecordCache = 0 }
-func executed(o *graph.Options) { o.Reference = true }
+// planned and executed are the two ways to answer a query, without caches.
+func planned(o *graph.Options)  { o.RecordCache, o.AnswerCache = 0, 0 }
+func executed(o *graph.Options) { o.Reference, o.AnswerCache = true, 0 }
+
+// recalled answers by plans over the record cache alone.
+func recalled(o *graph.Options) { o.AnswerCache = 0 }
 
 // serve returns the endpoint over s.
-func serve(t *testing.T, s *store.Store, set func(*graph.Options)) http.Handler {
+func serve(t testing.TB, s *store.Store, set func(*graph.Options)) http.Handler {
 	t.Helper()
 	o := graph.Settled(graph.DefaultOptions())
 	set(&o)
@@ -171,7 +174,7 @@ func serve(t *testing.T, s *store.Store, set func(*graph.Options)) http.Handler 
 }
 
 // open returns an empty store in a folder of the test's.
-func open(t *testing.T) *store.Store {
+func open(t testing.TB) *store.Store {
 	t.Helper()
 	s, err := store.Open(context.Background(), filepath.Join(t.TempDir(), "test.db"), store.ReadWrite)
 	if err != nil {
@@ -186,7 +189,7 @@ func open(t *testing.T) *store.Store {
 }
 
 // istanbulStore returns a store that holds the Istanbul dataset.
-func istanbulStore(t *testing.T) *store.Store {
+func istanbulStore(t testing.TB) *store.Store {
 	t.Helper()
 	s := open(t)
 	if _, err := seed.Load(t.Context(), s); err != nil {

@@ -49,7 +49,11 @@ func (s *Store) Apply(ctx context.Context, c Changes) (result Result, err error)
 	if err != nil {
 		return Result{}, fmt.Errorf("begin to write: %w", err)
 	}
-	s.Version() // whatever others wrote came before
+	s.noticeForeign() // whatever others wrote came before: none can write from here to the commit
+	others, err := s.foreignChanges(context.WithoutCancel(ctx), conn)
+	if err != nil {
+		return Result{}, errors.Join(fmt.Errorf("begin to write: %w", err), tx.Rollback())
+	}
 	a := newApplier(ctx, s, tx)
 	defer func() { err = errors.Join(err, a.close()) }()
 	if err := a.records(c); err != nil {
@@ -72,7 +76,7 @@ func (s *Store) Apply(ctx context.Context, c Changes) (result Result, err error)
 	if err := tx.Commit(); err != nil {
 		return Result{}, fmt.Errorf("commit: %w", err)
 	}
-	s.publish(a.result.Revision, a.touched)
+	s.publish(a.result.Revision, a.touched, conn, others)
 	return a.result, nil
 }
 

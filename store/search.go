@@ -13,6 +13,11 @@ import (
 // many entities a search compares.
 const SearchLimit = 1000
 
+// SearchRows is how many rows one search reads at the most: one more of each
+// tells that there are more, entities are found by their keys, and so is what
+// is returned.
+const SearchRows = 4*SearchLimit + 3 + MaxPage
+
 // SearchResult holds what was found, best first; Complete is false when the
 // search stopped at its bound.
 type SearchResult struct {

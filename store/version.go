@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"math/bits"
 	"regexp"
 	"slices"
 	"strings"
@@ -42,13 +43,15 @@ type Version struct {
 // Number rises with each change of the record.
 func (v *Version) Number() uint64 { return v.number }
 
+// Revision returns the number of the last revision; less than 0 if that is not
+// known.
+func (v *Version) Revision() int64 { return v.revision }
+
 // Stamp returns the number of the last change of one of the tables: what was
 // read from them holds as long as their stamp stays the same.
 func (v *Version) Stamp(of Tables) (last uint64) {
-	for bit := range v.changed {
-		if of&(1<<bit) != 0 {
-			last = max(last, v.changed[bit])
-		}
+	for ; of != 0; of &= of - 1 {
+		last = max(last, v.changed[bits.TrailingZeros64(uint64(of))])
 	}
 	return last
 }
@@ -64,16 +67,15 @@ func (v *Version) next(revision int64, changed Tables) *Version {
 	return n
 }
 
-// watchEvery is how long a change by another program may stay unnoticed. No
-// program of ours makes one: the file is locked.
+// watchEvery is how long a change by another program may stay unnoticed; until
+// then what was read before it may be taken to hold. No program of ours makes
+// one: the file is locked.
 const watchEvery = time.Second
 
 // Version returns the present version of the record.
 func (s *Store) Version() *Version {
 	now := s.now().UnixNano()
 	if due := s.versions.due.Load(); now >= due && s.versions.due.CompareAndSwap(due, now+int64(watchEvery)) {
-		s.versions.mu.Lock()
-		defer s.versions.mu.Unlock()
 		s.noticeForeign()
 	}
 	return s.versions.now.Load()
@@ -86,8 +88,6 @@ func (s *Store) startVersions(ctx context.Context) (err error) {
 		return fmt.Errorf("watch the database: %w", err)
 	}
 	vs.now.Store(new(Version))
-	vs.mu.Lock()
-	defer vs.mu.Unlock()
 	vs.seen = -1
 	s.noticeForeign()
 	return nil
@@ -97,9 +97,11 @@ func (s *Store) startVersions(ctx context.Context) (err error) {
 // not write. What cannot be read counts as changed.
 func (s *Store) noticeForeign() {
 	vs := &s.versions
-	var seen, revision int64
+	vs.mu.Lock()
+	defer vs.mu.Unlock()
+	var revision int64
 	ctx := context.Background()
-	err := vs.watch.QueryRowContext(ctx, s.dialect.changes).Scan(&seen)
+	seen, err := s.foreignChanges(ctx, vs.watch)
 	if err == nil && seen == vs.seen {
 		return
 	}
@@ -110,16 +112,27 @@ func (s *Store) noticeForeign() {
 	vs.now.Store(vs.now.Load().next(revision, every))
 }
 
-// publish makes the version that a commit of our own has led to. No other
-// program can have written since the transaction began.
-func (s *Store) publish(revision int64, changed Tables) {
+// publish makes the version that a commit of our own has led to, on the writer
+// to which others had made so many changes before.
+func (s *Store) publish(revision int64, changed Tables, writer *sql.Conn, before int64) {
 	vs := &s.versions
 	vs.mu.Lock()
 	defer vs.mu.Unlock()
-	if err := vs.watch.QueryRowContext(context.Background(), s.dialect.changes).Scan(&vs.seen); err != nil {
+	ctx := context.Background()
+	seen, err := s.foreignChanges(ctx, vs.watch)
+	vs.seen = seen
+	// What others wrote after the commit may be among what was just seen, and
+	// would not be noticed again.
+	if after, failed := s.foreignChanges(ctx, writer); err != nil || failed != nil || after != before {
 		changed = every
 	}
 	vs.now.Store(vs.now.Load().next(revision, changed))
+}
+
+// foreignChanges returns a number that changes when another connection than
+// the one asked commits.
+func (s *Store) foreignChanges(ctx context.Context, on *sql.Conn) (n int64, err error) {
+	return n, on.QueryRowContext(ctx, s.dialect.changes).Scan(&n)
 }
 
 // closeVersions ends the watch.

@@ -1,11 +1,16 @@
 package store_test
 
 import (
+	"errors"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
+	"pgregory.net/rapid"
+
 	"onrecord/store"
+	"onrecord/store/storetest"
 )
 
 // TestTablesRead has the engine name what each read opens.
@@ -88,5 +93,87 @@ func TestForeignChange(t *testing.T) {
 	now = now.Add(2 * time.Second)
 	if s.Version() != again {
 		t.Error("the version changed though nothing did")
+	}
+}
+
+// TestForeignChangeBeforeOwn has another program write, and this one right
+// after it: what the other wrote must not be taken for noticed.
+func TestForeignChangeBeforeOwn(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "record.db")
+	s, err := store.Open(t.Context(), path, store.ReadWrite)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { s.Close() })
+	now := time.Now()
+	s.SetClock(func() time.Time { return now })
+	before := s.Version()
+	v, err := s.View(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := v.Snippets(t.Context(), "salt", []store.Key{1}); err != nil {
+		t.Fatal(err)
+	}
+	statements := v.TablesRead()
+	if err := v.Close(); err != nil {
+		t.Fatal(err)
+	}
+	raw(t, path, "UPDATE goose_db_version SET tstamp = 0")
+	salt := &store.TopicRecord{ThingRecord: store.ThingRecord{ID: "topic/salt", Names: []store.Name{{Text: "Salt"}}}}
+	if _, err := s.Apply(t.Context(), store.Changes{Records: func(yield func(store.Record, error) bool) { yield(salt, nil) }}); err != nil {
+		t.Fatal(err)
+	}
+	now = now.Add(time.Hour)
+	if after := s.Version(); after.Stamp(statements) == before.Stamp(statements) {
+		t.Error("another program's write went unnoticed, because this one wrote after it")
+	}
+}
+
+// TestEveryChangeIsCounted writes random changes and compares the tables row by
+// row: each that is not as it was has a later stamp.
+func TestEveryChangeIsCounted(t *testing.T) {
+	var path string
+	s := storetest.Populated(t, func(testing.TB) *store.Store {
+		path = filepath.Join(t.TempDir(), "a.db")
+		s, err := store.Open(t.Context(), path, store.ReadWrite)
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { s.Close() })
+		return s
+	})
+	changed := 0
+	rapid.Check(t, func(rt *rapid.T) {
+		records := storetest.Change(rt)
+		rows, before := contents(t, path), s.Version()
+		_, err := s.Apply(t.Context(), store.Changes{Records: func(yield func(store.Record, error) bool) {
+			for _, r := range records {
+				if !yield(r, nil) {
+					return
+				}
+			}
+		}})
+		var bad *store.BadRecords
+		if err != nil && !errors.As(err, &bad) {
+			rt.Fatal(err)
+		}
+		after := s.Version()
+		for table, now := range contents(t, path) {
+			if now == rows[table] || table == "revision" {
+				continue
+			}
+			changed++
+			name, _, shadow := strings.Cut(table, "_")
+			if !shadow || name != "fulltext" { // what an index is made of goes by its name
+				name = table
+			}
+			if of := store.TablesOf(name); of == 0 || after.Stamp(of) == before.Stamp(of) {
+				rt.Errorf("%s changed, which is not counted", table)
+			}
+		}
+	})
+	if changed == 0 {
+		t.Error("nothing changed")
 	}
 }

@@ -31,8 +31,8 @@ func openEmpty(t testing.TB) *store.Store {
 	return s
 }
 
-// contents returns all rows of all tables.
-func contents(t *testing.T, path string) string {
+// contents returns all rows of all tables, by table.
+func contents(t *testing.T, path string) map[string]string {
 	t.Helper()
 	db, err := sql.Open("sqlite", path)
 	if err != nil {
@@ -40,13 +40,13 @@ func contents(t *testing.T, path string) string {
 	}
 	defer db.Close()
 	tables := column(t, db, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT IN ('fulltext', 'fulltext_config', 'fulltext_word') ORDER BY name")
-	var all strings.Builder
+	all := map[string]string{}
 	for _, table := range tables {
 		names := column(t, db, "SELECT 'quote(\"' || name || '\")' FROM pragma_table_info('"+table+"')")
 		rows := column(t, db, "SELECT "+strings.Join(names, " || ',' || ")+" FROM "+table)
-		fmt.Fprintln(&all, table, rows)
+		all[table] = fmt.Sprint(rows)
 	}
-	return all.String()
+	return all
 }
 
 func column(t *testing.T, db *sql.DB, text string) []string {

@@ -23,13 +23,14 @@ const maxFields = 20_000
 type Plan struct {
 	schema *Schema
 	root   *selection
-	err    error        // why it cannot run
 	slots  atomic.Int64 // how many fields have arguments or lead on
+	fields atomic.Int64 // how many it has
 	size   atomic.Int64 // of the last answer, bytes
+	failed atomic.Bool  // part of it cannot be planned, and so nothing
 
-	mu     sync.Mutex // held while something is compiled
-	op     *graphql.OperationContext
-	fields int
+	mu       sync.Mutex // held while something is compiled
+	doc      *ast.QueryDocument
+	booleans map[string]any // the variables that conditions may ask for
 }
 
 // selection is what is selected of one type.
@@ -71,20 +72,22 @@ func (b *branches) at(t *Type) *atomic.Pointer[selection] {
 }
 
 // compile returns the plan of an operation under the Boolean variables, which
-// @skip and @include may ask for. A plan may be that nothing is planned.
+// @skip and @include may ask for.
 func (s *Schema) compile(doc *ast.QueryDocument, op *ast.OperationDefinition, booleans map[string]any) *Plan {
-	p := &Plan{schema: s, op: &graphql.OperationContext{Doc: doc, Operation: op, Variables: booleans}}
-	p.err = ErrUnplanned
+	p := &Plan{schema: s, doc: doc, booleans: booleans}
+	var err error
 	if op.Operation == ast.Query {
-		p.root, p.err = p.compile(op.SelectionSet, s.Types[s.AST.Query.Name])
+		p.root, err = p.compile(op.SelectionSet, s.Types[s.AST.Query.Name])
 	}
+	p.failed.Store(p.root == nil || err != nil)
 	return p
 }
 
 // compile returns what set selects of a type.
 func (p *Plan) compile(set ast.SelectionSet, of *Type) (*selection, error) {
 	s := new(selection)
-	for _, collected := range graphql.CollectFields(p.op, set, p.satisfies(of)) {
+	types := append([]string{of.Name}, p.schema.AST.Types[of.Name].Interfaces...)
+	for _, collected := range p.collect(set, types) {
 		f, err := p.field(collected, of.Fields[collected.Name], of.Name)
 		if err != nil {
 			return nil, err
@@ -95,14 +98,16 @@ func (p *Plan) compile(set ast.SelectionSet, of *Type) (*selection, error) {
 	return s, nil
 }
 
-// satisfies returns the type conditions that a type meets.
-func (p *Plan) satisfies(t *Type) []string {
-	return append([]string{t.Name}, p.schema.AST.Types[t.Name].Interfaces...)
+// collect returns the fields that set selects of a type that is of each of
+// these.
+func (p *Plan) collect(set ast.SelectionSet, types []string) []graphql.CollectedField {
+	op := &graphql.OperationContext{Doc: p.doc, Variables: p.booleans} // a new one: it keeps what it has collected
+	return graphql.CollectFields(op, set, types)
 }
 
 // field compiles a field of a type.
 func (p *Plan) field(c graphql.CollectedField, bound Bound, of string) (*field, error) {
-	if p.fields++; p.fields > maxFields || len(c.Deferrables) > 0 {
+	if p.fields.Add(1) > maxFields {
 		return nil, ErrUnplanned
 	}
 	f := &field{key: append(scalar.AppendString(nil, c.Alias), ':'), bound: bound, node: c.Field, slot: -1}
@@ -129,7 +134,8 @@ func (p *Plan) field(c graphql.CollectedField, bound Bound, of string) (*field, 
 	return f, nil
 }
 
-// arguments reads the arguments that hold no variable.
+// arguments reads the arguments that hold no variable. Wrong ones are read
+// where the field is reached: only there they are an error.
 func (p *Plan) arguments(f *field) (err error) {
 	if f.bound.Load != nil || f.bound.Args != nil {
 		f.slot = int(p.slots.Add(1)) - 1
@@ -138,11 +144,12 @@ func (p *Plan) arguments(f *field) (err error) {
 		for _, a := range f.node.Arguments {
 			f.varies = f.varies || varies(a.Value)
 		}
+		if !f.varies {
+			f.args, err = f.bound.Args(context.Background(), f.node.ArgumentMap(nil))
+			f.varies = err != nil
+		}
 		if f.varies {
 			return nil
-		}
-		if f.args, err = f.bound.Args(context.Background(), f.node.ArgumentMap(nil)); err != nil {
-			return err
 		}
 	}
 	if f.bound.Load == nil || f.bound.Load.common {
@@ -199,11 +206,16 @@ func (p *Plan) of(b *branches, object any) (*selection, error) {
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	s, err := p.compile(b.set, t)
-	if err == nil {
-		b.at(t).Store(s)
+	if s := b.at(t).Load(); s != nil { // another request was faster; its slots are in use
+		return s, nil
 	}
-	return s, err
+	s, err := p.compile(b.set, t)
+	if err != nil {
+		p.failed.Store(true)
+		return nil, err
+	}
+	b.at(t).Store(s)
+	return s, nil
 }
 
 // leads tells whether the field, or one below it that needs no reading in
@@ -229,29 +241,38 @@ func (s *Schema) number() {
 	}
 }
 
-// booleanMask returns which of the operation's Boolean variables are set, and
-// their values; false if there are too many to tell plans apart by.
-func booleanMask(op *ast.OperationDefinition, variables map[string]any) (mask uint64, values map[string]any, ok bool) {
+// booleanMask returns which of the operation's Boolean variables are set; false
+// if there are too many to tell plans apart by.
+func booleanMask(op *ast.OperationDefinition, variables map[string]any) (mask uint64, ok bool) {
 	n := 0
 	for _, v := range op.VariableDefinitions {
-		if v.Type.Elem != nil || v.Type.NamedType != "Boolean" {
+		if !boolean(v) {
 			continue
 		}
 		if n++; n > 32 {
-			return 0, nil, false
+			return 0, false
 		}
-		value, given := variables[v.Variable]
 		mask <<= 2
-		if !given {
-			continue
-		}
-		if values == nil {
-			values = map[string]any{}
-		}
-		values[v.Variable] = value
-		if mask |= 1; value == true {
-			mask |= 2
+		if value, given := variables[v.Variable]; given {
+			if mask |= 1; value == true {
+				mask |= 2
+			}
 		}
 	}
-	return mask, values, true
+	return mask, true
+}
+
+// booleansOf returns the values of the operation's Boolean variables.
+func booleansOf(op *ast.OperationDefinition, variables map[string]any) map[string]any {
+	values := map[string]any{}
+	for _, v := range op.VariableDefinitions {
+		if value, given := variables[v.Variable]; given && boolean(v) {
+			values[v.Variable] = value
+		}
+	}
+	return values
+}
+
+func boolean(v *ast.VariableDefinition) bool {
+	return v.Type.Elem == nil && v.Type.NamedType == "Boolean"
 }

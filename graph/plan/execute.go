@@ -22,9 +22,10 @@ type execution struct {
 	variables map[string]any
 	source    *Source
 
-	version  *store.Version // of what is recalled; nil: nothing may be
-	view     *store.View    // opened when something has to be read
-	recalled bool           // something came from the memo
+	version *store.Version // of what is recalled; nil: nothing may be
+	view    *store.View    // opened when something has to be read
+	hits    int            // what the memo had
+	misses  int            // and had not
 
 	slots      []slot
 	wave, next []*field // that lead on from what was loaded
@@ -32,6 +33,9 @@ type execution struct {
 	missing    []store.Key
 	pending    []pending
 	fresh      map[store.Key]behind
+	most       int   // how many records one read was asked for
+	statements int   // SQL statements run
+	rows       int   // that they returned
 	arena      []any // objects recalled
 	resolved   map[store.ID]store.Key
 	known      map[store.Key]any // records read by their keys
@@ -63,13 +67,30 @@ type pending struct {
 
 var executions = sync.Pool{New: func() any { return &execution{fresh: map[store.Key]behind{}, known: map[store.Key]any{}} }}
 
+// newExecution returns a run of p, with the memory of one that has ended.
+func newExecution(ctx context.Context, source *Source, p *Plan, variables map[string]any) *execution {
+	e := executions.Get().(*execution)
+	e.plan, e.ctx, e.variables, e.source, e.version = p, ctx, variables, source, source.store.Version()
+	return e
+}
+
+// maxKept is the most words that an ended run may keep for another; more than
+// most need, and a large answer must not pin what it took.
+const maxKept = 1 << 15
+
 // release forgets what e held, and keeps e for another request.
 func (e *execution) release() {
+	kept := cap(e.arena)*2 + cap(e.slots)*16 + cap(e.pending)*3 + cap(e.missing) + e.most*16
 	for i := range e.slots {
-		e.slots[i].reset()
+		kept += e.slots[i].reset()
 	}
-	clear(e.arena)
-	clear(e.groups)
+	if kept > maxKept {
+		return
+	}
+	clear(e.arena[:cap(e.arena)])
+	clear(e.groups[:cap(e.groups)])
+	clear(e.wave[:cap(e.wave)])
+	clear(e.next[:cap(e.next)])
 	clear(e.fresh)
 	clear(e.known)
 	*e = execution{
@@ -79,11 +100,12 @@ func (e *execution) release() {
 	executions.Put(e)
 }
 
-// reset empties a slot, and keeps its memory.
-func (s *slot) reset() {
+// reset empties a slot, and keeps its memory, so many words.
+func (s *slot) reset() int {
 	clear(s.parents)
 	clear(s.found)
 	*s = slot{parents: s.parents[:0], keys: s.keys[:0], found: s.found[:0]}
+	return cap(s.parents)*2 + cap(s.keys) + cap(s.found)*9
 }
 
 // restart forgets what was loaded.
@@ -92,7 +114,7 @@ func (e *execution) restart() {
 		e.slots[i].reset()
 	}
 	clear(e.known)
-	e.wave, e.next, e.arena, e.recalled, e.resolved = e.wave[:0], e.next[:0], e.arena[:0], false, nil
+	e.wave, e.next, e.arena, e.resolved = e.wave[:0], e.next[:0], e.arena[:0], nil
 }
 
 // slot returns the i-th slot.
@@ -121,6 +143,21 @@ func (e *execution) args(f *field) (any, error) {
 		s.args, s.known = args, true
 	}
 	return s.args, nil
+}
+
+// loadAll loads all that the plan leads to, from the memo and one snapshot.
+func (e *execution) loadAll() (err error) {
+	defer func() {
+		if e.view != nil {
+			e.statements, e.rows = e.view.SQLStatements(), e.view.Rows()
+			err = errors.Join(err, e.view.Close())
+		}
+	}()
+	if err = e.load(); errors.Is(err, errMoved) {
+		e.restart()
+		err = e.load()
+	}
+	return err
 }
 
 // load loads all that the plan leads to, level by level.

@@ -1,7 +1,6 @@
 package plan
 
 import (
-	"context"
 	"slices"
 
 	"onrecord/store"
@@ -119,6 +118,7 @@ func (e *execution) read(g *group) error {
 			e.missing = append(e.missing, p.key)
 		}
 	}
+	e.most = max(e.most, len(e.missing))
 	if err := e.open(); err != nil {
 		return err
 	}
@@ -145,14 +145,14 @@ func (e *execution) open() error {
 	if e.view != nil {
 		return nil
 	}
-	view, err := e.source.store.View(context.WithoutCancel(e.ctx))
+	view, err := e.source.store.View(e.ctx)
 	if err != nil {
 		return err
 	}
 	e.view = view
 	if e.version != view.Version() {
 		e.version = view.Version()
-		if e.recalled {
+		if e.hits > 0 {
 			return errMoved
 		}
 	}
@@ -172,11 +172,10 @@ func (e *execution) recall(g *group, key store.Key) (behind, bool) {
 		e.arena = append(e.arena, record)
 		return behind{objects: e.arena[len(e.arena)-1 : len(e.arena) : len(e.arena)]}, true
 	}
-	entry := e.source.memo.get(memoKey{g.reading.id, key}, e.version)
+	entry := e.remembered(memoKey{g.reading.id, key})
 	if entry == nil {
 		return behind{}, false
 	}
-	e.recalled = true
 	start := len(e.arena)
 	e.arena = append(e.arena, entry.values...)
 	for _, key := range entry.keys {
@@ -196,12 +195,23 @@ func (e *execution) record(key store.Key) (any, bool) {
 	if record, ok := e.known[key]; ok {
 		return record, true
 	}
-	entry := e.source.memo.get(memoKey{key: key}, e.version)
+	entry := e.remembered(memoKey{key: key})
 	if entry == nil {
 		return nil, false
 	}
-	e.recalled = true
 	return entry.record, true
+}
+
+// remembered returns the entry of key, nil if there is none, and counts which.
+func (e *execution) remembered(key memoKey) *entry {
+	found := e.source.memo.get(key, e.version)
+	switch {
+	case found != nil:
+		e.hits++
+	case e.source.memo != nil:
+		e.misses++
+	}
+	return found
 }
 
 // remember puts what was read into the memo. Records are held once, however
@@ -281,11 +291,10 @@ func (e *execution) keyOf(id store.ID) (store.Key, bool) {
 	if key, ok := e.resolved[id]; ok {
 		return key, true
 	}
-	entry := e.source.memo.get(memoKey{id: identify(string(id))}, e.version)
+	entry := e.remembered(memoKey{id: identify(string(id))})
 	if entry == nil {
 		return 0, false
 	}
-	e.recalled = true
 	return entry.keys[0], true
 }
 

@@ -51,8 +51,8 @@ func (p *Plan) connection(f *field, c graphql.CollectedField) (err error) {
 
 // parts compiles what is selected of a connection, its edges or its page info.
 func (p *Plan) parts(set ast.SelectionSet, of string) (parts []*pagePart, err error) {
-	for _, c := range graphql.CollectFields(p.op, set, []string{of}) {
-		if p.fields++; p.fields > maxFields || len(c.Deferrables) > 0 {
+	for _, c := range p.collect(set, []string{of}) {
+		if p.fields.Add(1) > maxFields {
 			return nil, ErrUnplanned
 		}
 		part := &pagePart{key: append(scalar.AppendString(nil, c.Alias), ':'), name: c.Name, typed: of}

@@ -1,0 +1,66 @@
+package graph
+
+import (
+	"context"
+	"encoding/json"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+)
+
+// Ask answers a document of this program's own, in the process: the data as
+// JSON, or the first error. It is held to the same limits as any other.
+func (e *Endpoint) Ask(ctx context.Context, document string, variables map[string]any) (json.RawMessage, error) {
+	ctx, cancel := e.begin(ctx, reportOf(ctx))
+	defer cancel()
+	op, errs := e.prepare(ctx, &graphql.RawParams{Query: document, Variables: variables})
+	response := e.run(ctx, op, errs)
+	if len(response.Errors) > 0 {
+		return nil, response.Errors[0]
+	}
+	return response.Data, nil
+}
+
+// begin returns the context of a request, which ends in time.
+func (t *transport) begin(ctx context.Context, r *Report) (context.Context, context.CancelFunc) {
+	return context.WithTimeout(graphql.StartOperationTrace(WithReport(ctx, r)), t.deadline)
+}
+
+// prepare returns the operation that a request asks for.
+func (t *transport) prepare(ctx context.Context, asked *graphql.RawParams) (op *graphql.OperationContext, errs gqlerror.List) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			errs = gqlerror.List{gqlerror.Wrap(recovered(ctx, cause))}
+		}
+	}()
+	doc, errs := t.document(asked.Query)
+	if errs != nil {
+		return nil, errs
+	}
+	op, errs = t.exec.CreateOperationContext(withDocument(ctx, doc), asked)
+	if errs == nil {
+		report := reportOf(ctx)
+		report.Kind, report.Operation = string(op.Operation.Operation), op.Operation.Name
+	}
+	return op, errs
+}
+
+// run answers an operation, unless something is wrong with it.
+func (t *transport) run(ctx context.Context, op *graphql.OperationContext, errs gqlerror.List) (response *graphql.Response) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			response = t.exec.DispatchError(ctx, gqlerror.List{gqlerror.Wrap(recovered(ctx, cause))})
+		}
+	}()
+	if len(errs) > 0 {
+		if op != nil {
+			ctx = graphql.WithOperationContext(ctx, op)
+		}
+		return t.exec.DispatchError(ctx, errs)
+	}
+	responses, ctx := t.exec.DispatchOperation(ctx, op)
+	if response := responses(ctx); response != nil {
+		return response
+	}
+	return t.exec.DispatchError(ctx, gqlerror.List{gqlerror.Wrap(ctx.Err())}) // it ended before it ran
+}

@@ -1,0 +1,110 @@
+package graph
+
+import (
+	"context"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/maypok86/otter/v2"
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"onrecord/graph/guard"
+	"onrecord/graph/plan"
+)
+
+// documents reads what callers ask: it parses and validates each document
+// once, and keeps those that are asked often.
+type documents struct {
+	schema *ast.Schema
+	limits guard.Limits
+	kept   *otter.Cache[string, *ast.QueryDocument]
+}
+
+// keptDocuments bounds the documents that are kept, in bytes of memory.
+const keptDocuments = 32 << 20
+
+func newDocuments(schema *ast.Schema, o Options) *documents {
+	return &documents{schema: schema, limits: o.Limits, kept: otter.Must(&otter.Options[string, *ast.QueryDocument]{
+		MaximumWeight: keptDocuments,
+		Weigher:       func(text string, _ *ast.QueryDocument) uint32 { return plan.Weight(text) },
+	})}
+}
+
+// read returns the document that text is, or what is wrong with it.
+func (d *documents) read(text string) (*ast.QueryDocument, gqlerror.List) {
+	if doc, ok := d.kept.GetIfPresent(text); ok {
+		return doc, nil
+	}
+	doc, errs := d.parse(&ast.Source{Input: text})
+	if len(errs) == 0 {
+		d.kept.Set(text, doc)
+	}
+	return doc, errs
+}
+
+// parse parses and validates a document that keeps within the limits.
+func (d *documents) parse(source *ast.Source) (*ast.QueryDocument, gqlerror.List) {
+	doc, errs := d.limits.Read(d.schema, source)
+	if len(errs) > 0 {
+		return nil, errs
+	}
+	whole(doc)
+	return doc, nil
+}
+
+// whole takes @defer from all of a document. An answer comes in one piece,
+// which the directive's definition allows, and no part of it must be left for
+// a later one.
+func whole(doc *ast.QueryDocument) {
+	for _, op := range doc.Operations {
+		wholeSet(op.SelectionSet)
+	}
+	for _, f := range doc.Fragments {
+		wholeSet(f.SelectionSet)
+	}
+}
+
+func wholeSet(set ast.SelectionSet) {
+	for _, selection := range set {
+		switch s := selection.(type) {
+		case *ast.Field:
+			wholeSet(s.SelectionSet)
+		case *ast.InlineFragment:
+			s.Directives = notDeferred(s.Directives)
+			wholeSet(s.SelectionSet)
+		case *ast.FragmentSpread:
+			s.Directives = notDeferred(s.Directives)
+		}
+	}
+}
+
+func notDeferred(list ast.DirectiveList) ast.DirectiveList {
+	kept := list[:0]
+	for _, directive := range list {
+		if directive.Name != "defer" {
+			kept = append(kept, directive)
+		}
+	}
+	return kept
+}
+
+type documentKey struct{}
+
+// withDocument returns a context that holds the document of a request.
+func withDocument(ctx context.Context, doc *ast.QueryDocument) context.Context {
+	return context.WithValue(ctx, documentKey{}, doc)
+}
+
+// readAlready hands the executor the document that was read before.
+type readAlready struct{}
+
+var _ graphql.Cache[*ast.QueryDocument] = readAlready{}
+
+// Get returns the document of the request.
+func (readAlready) Get(ctx context.Context, _ string) (*ast.QueryDocument, bool) {
+	doc, ok := ctx.Value(documentKey{}).(*ast.QueryDocument)
+	return doc, ok
+}
+
+// Add has nothing to keep: every document is read before.
+func (readAlready) Add(context.Context, string, *ast.QueryDocument) {}
