@@ -115,9 +115,9 @@ func TestPatience(t *testing.T) {
 			t.Errorf("who has gone still waits: %+v", load)
 		}
 		w := send(h, post(t.Context(), "127.0.0.1", ""))
-		time.Sleep(2 * time.Second)
+		time.Sleep(4 * time.Second)
 		synctest.Wait()
-		if w.Code != http.StatusServiceUnavailable || time.Since(start) > 3*time.Second {
+		if w.Code != http.StatusServiceUnavailable || time.Since(start) > 5*time.Second {
 			t.Errorf("status %d after %v", w.Code, time.Since(start))
 		}
 	})

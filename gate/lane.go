@@ -10,7 +10,7 @@ import (
 
 const (
 	// patience is how long a request waits for its turn at the most.
-	patience = time.Second
+	patience = 3 * time.Second
 	// calm is how long a lane that was crowded must turn nobody away before it
 	// holds a long queue again.
 	calm = time.Second
