@@ -30,7 +30,7 @@ func (f fastPath) InterceptOperation(ctx context.Context, next graphql.Operation
 		}
 		return next(ctx)
 	}
-	report.Statements, report.version = found.Statements, found.Version
+	report.Statements, report.version, report.body = found.Statements, found.Version, found.Body
 	return graphql.OneShot(&graphql.Response{Data: found.Data})
 }
 
