@@ -2,36 +2,31 @@ package graph
 
 import (
 	"context"
-	"errors"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/maypok86/otter/v2"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
-	"github.com/vektah/gqlparser/v2/parser"
-	"github.com/vektah/gqlparser/v2/validator"
-	"github.com/vektah/gqlparser/v2/validator/rules"
+
+	"onrecord/graph/guard"
+	"onrecord/graph/plan"
 )
 
 // documents reads what callers ask: it parses and validates each document
 // once, and keeps those that are asked often.
 type documents struct {
 	schema *ast.Schema
-	tokens int // of a document, at the most
+	limits guard.Limits
 	kept   *otter.Cache[string, *ast.QueryDocument]
 }
 
-// keptDocuments bounds the documents that are kept, in bytes of memory; a
-// parsed document takes about parsedSize times its text.
-const (
-	keptDocuments = 32 << 20
-	parsedSize    = 40
-)
+// keptDocuments bounds the documents that are kept, in bytes of memory.
+const keptDocuments = 32 << 20
 
 func newDocuments(schema *ast.Schema, o Options) *documents {
-	return &documents{schema: schema, tokens: o.Tokens, kept: otter.Must(&otter.Options[string, *ast.QueryDocument]{
+	return &documents{schema: schema, limits: o.Limits, kept: otter.Must(&otter.Options[string, *ast.QueryDocument]{
 		MaximumWeight: keptDocuments,
-		Weigher:       func(text string, _ *ast.QueryDocument) uint32 { return uint32(1000 + parsedSize*len(text)) },
+		Weigher:       func(text string, _ *ast.QueryDocument) uint32 { return plan.Weight(text) },
 	})}
 }
 
@@ -47,20 +42,10 @@ func (d *documents) read(text string) (*ast.QueryDocument, gqlerror.List) {
 	return doc, errs
 }
 
-// parse parses and validates a document.
+// parse parses and validates a document that keeps within the limits.
 func (d *documents) parse(source *ast.Source) (*ast.QueryDocument, gqlerror.List) {
-	doc, err := parser.ParseQueryWithTokenLimit(source, d.tokens)
-	if err != nil {
-		var known *gqlerror.Error
-		if !errors.As(err, &known) {
-			known = gqlerror.Wrap(err)
-		}
-		return nil, gqlerror.List{known}
-	}
-	if len(doc.Operations) == 0 {
-		return nil, gqlerror.List{gqlerror.Errorf("the document has no operation; begin it with { or query")}
-	}
-	if errs := validator.ValidateWithRules(d.schema, doc, rules.NewDefaultRules()); len(errs) > 0 {
+	doc, errs := d.limits.Read(d.schema, source)
+	if len(errs) > 0 {
 		return nil, errs
 	}
 	whole(doc)

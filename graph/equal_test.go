@@ -2,6 +2,7 @@ package graph_test
 
 import (
 	"bytes"
+	"math"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -83,6 +84,14 @@ func apply(t testing.TB, s *store.Store, records ...store.Record) {
 	}
 }
 
+// boundless lets a document cost what it will.
+func boundless(set func(*graph.Options)) func(*graph.Options) {
+	return func(o *graph.Options) {
+		set(o)
+		o.Cost = math.MaxInt
+	}
+}
+
 // TestDocumentsAnswerEqually asks random documents of the executor and of the
 // fast path, with a cold, a warm, a tiny and no record cache. They must answer
 // the same bytes, errors included; and only what has errors may be left to the
@@ -91,17 +100,17 @@ func TestDocumentsAnswerEqually(t *testing.T) {
 	schema := contract(t)
 	for name, s := range map[string]*store.Store{"Istanbul": istanbulStore(t), "fiction": fiction(t)} {
 		t.Run(name, func(t *testing.T) {
-			reference := serve(t, s, executed)
+			reference := serve(t, s, boundless(executed))
 			record := doctest.Survey(t, func(query string) []byte {
 				answer, _ := post(t, reference, doctest.Document{Query: query}.Body())
 				return answer
 			})
-			none := serve(t, s, planned)
-			tiny := serve(t, s, func(o *graph.Options) { o.RecordCache, o.AnswerCache = 10_000, 0 })
-			warm := serve(t, s, recalled)
+			none := serve(t, s, boundless(planned))
+			tiny := serve(t, s, boundless(func(o *graph.Options) { o.RecordCache, o.AnswerCache = 10_000, 0 }))
+			warm := serve(t, s, boundless(recalled))
 			check := func(rt *rapid.T, d doctest.Document) []byte {
 				want, _ := settled(t, reference, d.Body())
-				for i, h := range []http.Handler{none, tiny, warm, serve(t, s, recalled)} {
+				for i, h := range []http.Handler{none, tiny, warm, serve(t, s, boundless(recalled))} {
 					name := []string{"no cache", "tiny cache", "warm", "cold"}[i]
 					got, report := post(t, h, d.Body())
 					if report.Fallback != "" {

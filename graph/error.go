@@ -5,12 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"runtime/debug"
-	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
+	"onrecord/graph/guard"
 	"onrecord/store"
 )
 
@@ -41,25 +41,35 @@ func present(ctx context.Context, err error) *gqlerror.Error {
 // explain returns the code and the words of an error for the caller.
 func explain(ctx context.Context, shown *gqlerror.Error, err error) (store.Code, string) {
 	var known *store.Error
+	var refused *guard.Refusal
 	var cause *panicked
 	switch {
 	case errors.As(err, &cause):
 		return internal, ""
 	case errors.As(err, &known):
 		return known.Code, known.Msg
+	case errors.As(err, &refused):
+		return tooComplex, refused.Error()
 	case errors.Is(err, context.DeadlineExceeded):
 		return store.Timeout, "the query took longer than a request may; ask for less, or for it in parts"
 	case errors.Is(err, context.Canceled):
 		return store.Timeout, "the request was broken off"
 	case graphql.GetFieldContext(ctx) != nil:
 		return internal, ""
-	case strings.HasPrefix(shown.Message, "exceeded token limit"): // gqlparser gives it no code
-		return tooComplex, "the document is too long: " + shown.Message
 	}
 	if len(shown.Path) > 1 && shown.Path[0] == ast.PathName("variable") {
 		return store.Invalid, fmt.Sprintf("the variable $%v %s", shown.Path[1], shown.Message)
 	}
 	return store.Invalid, shown.Message // gqlparser speaks of the caller's document
+}
+
+// codeOf returns the code of the first of the errors, as they are shown; empty
+// if there is none.
+func codeOf(shown gqlerror.List) string {
+	if len(shown) == 0 {
+		return ""
+	}
+	return fmt.Sprint(shown[0].Extensions["code"])
 }
 
 // panicked is a panic as an error, which is logged with its stack and never

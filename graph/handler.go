@@ -3,7 +3,6 @@ package graph
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"slices"
 	"time"
 
@@ -13,6 +12,7 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"onrecord/graph/generated"
+	"onrecord/graph/guard"
 	"onrecord/graph/plan"
 	"onrecord/store"
 )
@@ -22,9 +22,8 @@ type Options struct {
 	Deadline time.Duration // for the whole of a request
 	Wait     time.Duration // how long reads of one level are collected
 	Body     int64         // bytes of a request
-	Tokens   int           // of a document
-	Depth    int           // of nested fields
-	Cost     int           // records that a document may read
+	Cost     int           // rows that a document may read from the database
+	guard.Limits
 
 	// Charge is told the cost of each document before it runs, and refuses who
 	// has asked for too much with a RATE_LIMITED error; nil: nobody.
@@ -46,9 +45,8 @@ func DefaultOptions() Options {
 		Deadline: 10 * time.Second,
 		Wait:     500 * time.Microsecond,
 		Body:     256 << 10,
-		Tokens:   2_500,
-		Depth:    15,
 		Cost:     100_000,
+		Limits:   guard.DefaultLimits(),
 
 		RecordCache: 64 << 20,
 		AnswerCache: 32 << 20,
@@ -71,9 +69,10 @@ func NewHandler(s *store.Store, o Options) *Endpoint {
 	exec.SetRecoverFunc(recovered)
 	exec.Use(extension.Introspection{})
 	exec.Use(conditions{})
-	exec.Use(limits{depth: o.Depth, cost: o.Cost, charge: o.Charge})
+	contract := generated.NewSchema(declared)
+	exec.Use(limits{plan.NewMeter(contract), o.Cost, o.Charge})
 	if !o.Reference {
-		exec.Use(fastPath{plan.NewSource(generated.NewSchema(declared), s, o.RecordCache)})
+		exec.Use(fastPath{plan.NewSource(contract, s, o.RecordCache)})
 	}
 	exec.AroundResponses(func(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
 		return answer(ctx, s, o, next)
@@ -93,14 +92,11 @@ func answer(ctx context.Context, s *store.Store, o Options, next graphql.Respons
 	}
 	report := reportOf(ctx)
 	report.version = r.version()
-	statements, err := r.close()
+	statements, rows, err := r.close()
 	if err != nil {
 		logger(ctx).Error("close snapshot", "error", err)
 	}
 	slices.SortStableFunc(response.Errors, func(a, b *gqlerror.Error) int { return cmp.Compare(a.Path.String(), b.Path.String()) })
-	report.Statements = statements
-	if len(response.Errors) > 0 {
-		report.Code = fmt.Sprint(response.Errors[0].Extensions["code"])
-	}
+	report.Statements, report.Rows = statements, rows
 	return response
 }

@@ -6,6 +6,7 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 
 	"onrecord/graph/model"
+	"onrecord/graph/plan"
 	"onrecord/store"
 )
 
@@ -46,6 +47,29 @@ func (a listArgs[L, W, O]) Later() bool { return a.Page.After != nil }
 func (a listArgs[L, W, O]) Whole() listArgs[L, W, O] {
 	a.Page = store.Page{}
 	return a
+}
+
+// pageRows returns how many rows are read for a page: one more than it holds
+// tells whether another follows.
+func (a listArgs[L, W, O]) pageRows() plan.Rows {
+	r := firsts(a.Page.First)
+	r.Once = a.filterRows()
+	if r.Each++; any(a.OrderBy) == any(store.Relevance) {
+		r.Each = store.RankLimit
+	}
+	return r
+}
+
+// totalRows returns how many rows are read for the length of the whole list:
+// what is counted stays in the database.
+func (a listArgs[L, W, O]) totalRows() plan.Rows { return plan.Rows{Once: a.filterRows(), Each: 1} }
+
+// filterRows returns how many rows are read to resolve the filter.
+func (a listArgs[L, W, O]) filterRows() int {
+	if where, ok := any(a.Where).(interface{ Rows() int }); ok {
+		return where.Rows()
+	}
+	return 0
 }
 
 // Text returns the words that statements were filtered by; nil if there are
@@ -121,8 +145,8 @@ type reader[A, V any] = func(*store.View, context.Context, []store.Key, A) (map[
 
 func newList[L, W, O, T any](name string, page reader[listArgs[L, W, O], store.Slice[T]], total reader[listArgs[L, W, O], store.Count]) list[L, W, O, T] {
 	return list[L, W, O, T]{
-		page:  edge[listArgs[L, W, O], store.Slice[T]]{Name: name, Read: page},
-		total: edge[listArgs[L, W, O], store.Count]{Name: name + ".total", Read: total},
+		page:  edge[listArgs[L, W, O], store.Slice[T]]{Name: name, Rows: listArgs[L, W, O].pageRows, Read: page},
+		total: edge[listArgs[L, W, O], store.Count]{Name: name + ".total", Rows: listArgs[L, W, O].totalRows, Read: total},
 	}
 }
 
@@ -130,10 +154,10 @@ func newList[L, W, O, T any](name string, page reader[listArgs[L, W, O], store.S
 func rootList[W, T any](name string, page func(*store.View, context.Context, *W, store.Page) (store.Slice[T], error), total func(*store.View, context.Context, *W) (store.Count, error)) list[none, W, none, T] {
 	type args = listArgs[none, W, none]
 	return list[none, W, none, T]{
-		page: root(name, func(v *store.View, ctx context.Context, a args) (store.Slice[T], error) {
+		page: root(name, args.pageRows, func(v *store.View, ctx context.Context, a args) (store.Slice[T], error) {
 			return page(v, ctx, a.Where, a.Page)
 		}),
-		total: root(name+".total", func(v *store.View, ctx context.Context, a args) (store.Count, error) {
+		total: root(name+".total", args.totalRows, func(v *store.View, ctx context.Context, a args) (store.Count, error) {
 			return total(v, ctx, a.Where)
 		}),
 	}

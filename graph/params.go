@@ -4,12 +4,14 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"mime"
 	"net/http"
 	"strconv"
 	"strings"
 
+	"onrecord/graph/guard"
 	"onrecord/store"
 )
 
@@ -26,7 +28,8 @@ type params struct {
 func (t *transport) read(w http.ResponseWriter, r *http.Request) (p params, status int, err error) {
 	switch r.Method {
 	case http.MethodGet, http.MethodHead:
-		return fromURL(r), 0, nil
+		p = fromURL(r)
+		return p, 0, errors.Join(t.documents.limits.JSON(p.Variables, 1), t.documents.limits.JSON(p.Extensions, 1))
 	case http.MethodPost:
 		return t.fromBody(w, r)
 	}
@@ -55,9 +58,12 @@ func (t *transport) fromBody(w http.ResponseWriter, r *http.Request) (p params, 
 	var large *http.MaxBytesError
 	switch {
 	case errors.As(err, &large):
-		return p, http.StatusRequestEntityTooLarge, store.Errorf(tooComplex, "the request is larger than %d bytes, which is the most that a body may have", large.Limit)
+		return p, http.StatusRequestEntityTooLarge, &guard.Refusal{Limit: "body", Asked: fmt.Sprintf("more than %d bytes", large.Limit), Allowed: int(large.Limit), Advice: "ask in several requests"}
 	case err != nil:
 		return p, http.StatusBadRequest, store.Errorf(store.Invalid, "the body did not arrive whole; send it again")
+	}
+	if err := t.documents.limits.JSON(body, 2); err != nil {
+		return p, 0, err
 	}
 	if err := json.Unmarshal(body, &p); err != nil {
 		return p, http.StatusBadRequest, store.Errorf(store.Invalid, "the body must be one JSON object with `query`, and if need be `operationName` and `variables`: %s", jsonProblem(body, &p))

@@ -150,7 +150,7 @@ func keysOf(ctx context.Context, ids ...store.ID) ([]store.Key, error) {
 
 // The questions that are not about one record.
 var (
-	lookup = root("lookup", func(v *store.View, ctx context.Context, a generated.SchemeValueArgs) (store.Node, error) {
+	lookup = root("lookup", func(generated.SchemeValueArgs) plan.Rows { return plan.Rows{Each: 2, Held: 1} }, func(v *store.View, ctx context.Context, a generated.SchemeValueArgs) (store.Node, error) {
 		key, err := v.Lookup(ctx, a.Scheme, a.Value)
 		if err != nil || key == 0 {
 			return nil, err
@@ -158,17 +158,26 @@ var (
 		nodes, err := v.Nodes(ctx, []store.Key{key})
 		return nodes[key], err
 	})
-	actors = root("actors", func(v *store.View, ctx context.Context, a generated.NameTypesFirstArgs) ([]store.ActorMatch, error) {
+	actors = root("actors", func(a generated.NameTypesFirstArgs) plan.Rows {
+		return plan.Rows{Each: store.ActorRows, Held: firsts(a.First).Held}
+	}, func(v *store.View, ctx context.Context, a generated.NameTypesFirstArgs) ([]store.ActorMatch, error) {
 		return v.FindActors(ctx, a.Name, a.Types, a.First)
 	})
-	search = root("search", func(v *store.View, ctx context.Context, a generated.TextTypesFirstArgs) (*store.SearchResult, error) {
+	search = root("search", func(a generated.TextTypesFirstArgs) plan.Rows {
+		return plan.Rows{Each: store.SearchRows, Held: firsts(a.First).Held}
+	}, func(v *store.View, ctx context.Context, a generated.TextTypesFirstArgs) (*store.SearchResult, error) {
 		found, err := v.Search(ctx, a.Text, a.Types, a.First)
 		return &found, err
 	})
-	statementCounts = root("statementCounts", func(v *store.View, ctx context.Context, a generated.StatementByFirstArgs) ([]*store.Bucket, error) {
+	statementCounts = root("statementCounts", func(a generated.StatementByFirstArgs) plan.Rows {
+		buckets := store.Buckets(len(a.By), firsts(a.First).Held)
+		return plan.Rows{Once: a.Where.Rows(), Each: 3 * buckets, Held: buckets} // each has two dates
+	}, func(v *store.View, ctx context.Context, a generated.StatementByFirstArgs) ([]*store.Bucket, error) {
 		return v.StatementCounts(ctx, a.Where, a.By, a.First)
 	})
-	paths = root("paths", func(v *store.View, ctx context.Context, a generated.FromToMaxDepthViaFirstArgs) (*store.PathResult, error) {
+	paths = root("paths", func(a generated.FromToMaxDepthViaFirstArgs) plan.Rows {
+		return plan.Rows{Each: 2 + store.PathRows, Held: min(max(a.First, 0), store.MaxPaths) * min(max(a.MaxDepth, 0), store.MaxPathDepth)}
+	}, func(v *store.View, ctx context.Context, a generated.FromToMaxDepthViaFirstArgs) (*store.PathResult, error) {
 		keys, err := v.Keys(ctx, []store.ID{a.From, a.To})
 		if err != nil {
 			return nil, err

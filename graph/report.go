@@ -13,11 +13,15 @@ type Report struct {
 	Log        *slog.Logger
 	Kind       string // query, mutation or subscription; empty if the document cannot be read
 	Operation  string // name of the operation, if it has one
-	Cost       int    // the most records that the document may read
+	Cost       int    // the most rows that the document may read from the database
 	Answer     string // hit or miss of the answer cache; empty where it was not asked
 	Statements int    // SQL statements run
+	Rows       int    // that they returned
 	Code       string // of the first error, if there is one
-	Fallback   string // why the fast path did not answer: unplanned, refused, ended, failed; empty if it did
+
+	RecordHits, RecordMisses int // records and pages that the record cache had, and had not
+
+	Fallback string // why the fast path did not answer: unplanned, refused, ended, failed; empty if it did
 
 	version *store.Version // of the record, if all of the answer was read from one
 	body    []byte         // the whole answer, if the fast path gave it

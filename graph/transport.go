@@ -133,14 +133,10 @@ func (e *reply) refuse(status int, err error) {
 
 // statusOf returns the status of an answer without data.
 func (e *reply) statusOf(errs gqlerror.List) int {
-	var code any
-	if len(errs) > 0 {
-		code = errs[0].Extensions["code"]
-	}
-	switch code {
+	switch store.Code(codeOf(errs)) {
 	case store.RateLimited:
 		return http.StatusTooManyRequests
-	case store.Timeout:
+	case store.Timeout, store.Overloaded:
 		return http.StatusServiceUnavailable
 	case internal:
 		return http.StatusInternalServerError

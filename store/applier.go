@@ -39,7 +39,7 @@ type applier struct {
 	derivation *derivation
 	changed    changedKeys
 	inRing     map[string][]Key // written records by the list that must not run in circles
-	full       map[Key]int      // meetings whose participations may be too many
+	full       map[Key]int      // meetings and people whose participations and positions may be too many
 }
 
 // changedKeys are records from which others have to be derived again. A record

@@ -9,6 +9,9 @@ func (u *upstream) chain(c *Citation) []AttributionStep {
 	w.seen[c.Key] = true
 	w.above(c)
 	w.published(RoleOutlet, c.OutletKey, c.SourceKey)
+	if n := len(w.steps); n > MaxSteps {
+		w.steps = append(w.steps[:MaxSteps-1], w.steps[n-1])
+	}
 	return w.steps
 }
 

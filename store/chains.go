@@ -2,8 +2,13 @@ package store
 
 import "context"
 
-// maxUpstream bounds how many citations and sources a chain is read through.
-const maxUpstream = 1000
+// How much is read of what citations or sources rely on: UpstreamEach rows for
+// each of them on the average. Chains that lead through more end where the reading
+// does. A chain that is shown has at most MaxSteps steps.
+const (
+	UpstreamEach = 100
+	MaxSteps     = 50
+)
 
 // Chains returns how each citation came from the speaker to its outlet, in
 // order: the speaker, who relayed the words, what the citation relies on from
@@ -11,7 +16,7 @@ const maxUpstream = 1000
 // the source is based on where that is one thing. It runs one SQL statement
 // for each kind of link and level.
 func (v *View) Chains(ctx context.Context, citations []Key) (map[Key][]AttributionStep, error) {
-	u := &upstream{view: v, via: map[Key][]*Citation{}, credits: map[Key][]*Organization{}, basis: map[Key]*Source{},
+	u := &upstream{view: v, left: UpstreamEach * len(citations), via: map[Key][]*Citation{}, credits: map[Key][]*Organization{}, basis: map[Key]*Source{},
 		relays: map[relay]Key{}, statements: map[Key]*Statement{}}
 	found, err := v.CitationsByKey(ctx, citations)
 	if err != nil {
@@ -32,6 +37,7 @@ func (v *View) Chains(ctx context.Context, citations []Key) (map[Key][]Attributi
 // upstream is what a set of citations relies on, near and far.
 type upstream struct {
 	view       *View
+	left       int // rows that may yet be read
 	all        []*Citation
 	via        map[Key][]*Citation
 	credits    map[Key][]*Organization
@@ -39,6 +45,19 @@ type upstream struct {
 	relays     map[relay]Key
 	bylines    map[Key][]Byline
 	statements map[Key]*Statement
+}
+
+// linksOf returns what records of a frontier lead to, as far as may be read.
+func linksOf[T any](ctx context.Context, u *upstream, t table[T], l link, frontier []Key) (map[Key][]T, error) {
+	if u.left <= 0 {
+		return nil, nil
+	}
+	l.limit = u.left
+	found, err := t.lists(ctx, u.view, frontier, l)
+	for _, list := range found {
+		u.left -= len(list)
+	}
+	return found, err
 }
 
 // relay is a statement as one source reports it.
@@ -54,7 +73,7 @@ func (u *upstream) readVia(ctx context.Context, found map[Key]*Citation) error {
 	}
 	for len(frontier) > 0 {
 		u.all = append(u.all, frontier...)
-		links, err := u.view.Via(ctx, keysOf(frontier))
+		links, err := linksOf(ctx, u, citationTable, viaLink, keysOf(frontier))
 		if err != nil {
 			return err
 		}
@@ -65,7 +84,7 @@ func (u *upstream) readVia(ctx context.Context, found map[Key]*Citation) error {
 					continue
 				}
 				u.via[citation.Key] = append(u.via[citation.Key], link)
-				if !seen[link.Key] && len(u.all)+len(next) < maxUpstream {
+				if !seen[link.Key] {
 					seen[link.Key] = true
 					next = append(next, link)
 				}
@@ -74,7 +93,7 @@ func (u *upstream) readVia(ctx context.Context, found map[Key]*Citation) error {
 		frontier = next
 	}
 	var err error
-	u.credits, err = u.view.Credits(ctx, keysOf(u.all))
+	u.credits, err = linksOf(ctx, u, organizationTable, creditLink, keysOf(u.all))
 	return err
 }
 
@@ -88,8 +107,8 @@ func (u *upstream) readBases(ctx context.Context, _ map[Key]*Citation) error {
 		}
 	}
 	seen := map[Key]bool{}
-	for frontier = unique(frontier); len(frontier) > 0 && len(seen) < maxUpstream; {
-		bases, err := u.view.BasedOn(ctx, frontier)
+	for frontier = unique(frontier); len(frontier) > 0; {
+		bases, err := linksOf(ctx, u, sourceTable, basisLink, frontier)
 		if err != nil {
 			return err
 		}
@@ -121,15 +140,17 @@ func (u *upstream) readRelays(ctx context.Context, _ map[Key]*Citation) error {
 		}
 	}
 	seen := map[Key]bool{}
-	for frontier = unique(frontier); len(frontier) > 0 && len(seen) < maxUpstream; {
+	for frontier = unique(frontier); len(frontier) > 0 && u.left > 0; {
 		rows, err := collect(ctx, u.view, listed(scanOne[Key]), query{what: "relays", text: `
 		SELECT c.statement, c.source, c.through
 		FROM ` + u.view.list() + `
 		CROSS JOIN citation c ON c.statement = p.value AND c.through IS NOT NULL
-		ORDER BY c.key`, args: []any{list(frontier)}})
+		ORDER BY c.key
+		LIMIT ?`, args: []any{list(frontier), u.left}})
 		if err != nil {
 			return err
 		}
+		u.left -= len(rows)
 		for _, key := range frontier {
 			seen[key] = true
 		}
@@ -151,6 +172,9 @@ func (u *upstream) readRelays(ctx context.Context, _ map[Key]*Citation) error {
 // readPeople reads the bylines of all sources, and who speaks.
 func (u *upstream) readPeople(ctx context.Context, found map[Key]*Citation) (err error) {
 	var sources, statements []Key
+	for _, citation := range found {
+		statements = append(statements, citation.StatementKey)
+	}
 	for _, citation := range u.all {
 		sources = append(sources, citation.SourceKey)
 		if citation.ThroughKey != 0 {
@@ -163,16 +187,18 @@ func (u *upstream) readPeople(ctx context.Context, found map[Key]*Citation) (err
 	for _, through := range u.relays {
 		statements = append(statements, through)
 	}
-	for _, citation := range found {
-		statements = append(statements, citation.StatementKey)
-	}
 	if len(found) == 0 {
 		return nil
 	}
-	if u.bylines, err = u.view.Bylines(ctx, unique(sources)); err != nil {
+	statements = unique(statements)
+	own := len(found) // beside the rows upstream
+	statements = statements[:min(len(statements), own+max(u.left, 0))]
+	if u.statements, err = u.view.StatementsByKey(ctx, statements); err != nil {
 		return err
 	}
-	u.statements, err = u.view.StatementsByKey(ctx, unique(statements))
+	if u.left -= max(len(statements)-own, 0); u.left > 0 {
+		u.bylines, err = u.view.bylines(ctx, unique(sources), u.left)
+	}
 	return err
 }
 

@@ -69,16 +69,19 @@ func (v *View) citationListing(ctx context.Context, of CitationList, filter *Cit
 	return l, err
 }
 
+var (
+	viaLink    = link{from: "CROSS JOIN citation_via l ON l.citation = p.value", key: "l.via", order: "l.n"}
+	creditLink = link{from: "CROSS JOIN citation_credit l ON l.citation = p.value", key: "l.organization", order: "l.n"}
+)
+
 // Via returns the citations upstream of each citation, as listed.
 func (v *View) Via(ctx context.Context, citations []Key) (map[Key][]*Citation, error) {
-	return citationTable.lists(ctx, v, citations, link{
-		from: "CROSS JOIN citation_via l ON l.citation = p.value", key: "l.via", order: "l.n"})
+	return citationTable.lists(ctx, v, citations, viaLink)
 }
 
 // Credits returns the outlets that each citation credits, as listed.
 func (v *View) Credits(ctx context.Context, citations []Key) (map[Key][]*Organization, error) {
-	return organizationTable.lists(ctx, v, citations, link{
-		from: "CROSS JOIN citation_credit l ON l.citation = p.value", key: "l.organization", order: "l.n"})
+	return organizationTable.lists(ctx, v, citations, creditLink)
 }
 
 // HopCitations returns the first citations, by the day published, on which

@@ -3,11 +3,15 @@ package store
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
 	"onrecord/store/edtf"
 )
+
+// branch begins each value in the path to a bucket; no value holds it.
+const branch = "|"
 
 // counting is one question for counts.
 type counting struct {
@@ -17,21 +21,25 @@ type counting struct {
 	first int
 }
 
-// level adds the buckets of one level to those above it, and returns them.
-func (c *counting) level(ctx context.Context, level int, parents []*Bucket) ([]*Bucket, error) {
+// level adds the buckets of one level to those above it, and returns them. More
+// than the most are refused.
+func (c *counting) level(ctx context.Context, level int, parents []*Bucket, most int) ([]*Bucket, error) {
 	above := map[string]*Bucket{}
 	for _, parent := range parents {
 		above[parent.path] = parent
 	}
-	found, err := collect(ctx, c.view, c.scan(level), c.query(level, parents))
+	found, err := collect(ctx, c.view, c.scan(level), c.query(level, parents, most+1))
 	if err != nil {
 		return nil, err
+	}
+	if len(found) > most {
+		return nil, Errorf(Invalid, "first: the answer would have more than %d buckets; ask for fewer of each, or by fewer dimensions", maxBuckets)
 	}
 	var kept []*Bucket
 	for _, b := range found {
 		if parent := above[b.path]; parent != nil {
 			parent.Buckets = append(parent.Buckets, b)
-			b.path += "\x00" + b.value
+			b.path += branch + b.value
 			kept = append(kept, b)
 		}
 	}
@@ -40,7 +48,7 @@ func (c *counting) level(ctx context.Context, level int, parents []*Bucket) ([]*
 
 // query counts the statements by the dimensions down to level, and leaves the
 // first buckets of each one above.
-func (c *counting) query(level int, parents []*Bucket) query {
+func (c *counting) query(level int, parents []*Bucket, limit int) query {
 	columns := make([]string, level+1)
 	for i := range columns {
 		columns[i] = fmt.Sprintf("g.d%d", i)
@@ -56,8 +64,8 @@ func (c *counting) query(level int, parents []*Bucket) query {
 	if c.by[level].date != "" {
 		sorted = value + " IS NULL, " + value
 	}
-	groups := c.groups(level, parents)
-	return query{what: "counts", long: true, args: append(groups.args, c.first), text: `
+	groups, under := c.groups(level, parents), c.under(level, parents)
+	return query{what: "counts", long: true, args: slices.Concat(groups.args, []any{c.first}, under.args, []any{limit}), text: `
 		SELECT ` + all + `, g.name, g.total, g.earliest, g.latest
 		FROM (
 			SELECT ` + all + `, g.name, g.total, g.earliest, g.latest,
@@ -65,8 +73,24 @@ func (c *counting) query(level int, parents []*Bucket) query {
 			FROM (
 				SELECT ` + all + `, coalesce(` + name + `, 'none') AS name, g.total, g.earliest, g.latest
 				FROM (` + groups.text + `) g ` + node + `) g) g
-		WHERE g.place <= ?
-		ORDER BY ` + strings.Join(append(columns[:level:level], "g.place"), ", ")}
+		WHERE g.place <= ?` + under.text + `
+		ORDER BY ` + strings.Join(append(columns[:level:level], "g.place"), ", ") + `
+		LIMIT ?`}
+}
+
+// under leaves the buckets of those above, and no others.
+func (c *counting) under(level int, parents []*Bucket) condition {
+	if level == 0 {
+		return condition{}
+	}
+	paths, path := make([]string, len(parents)), "''"
+	for i, parent := range parents {
+		paths[i] = parent.path
+	}
+	for i := range level {
+		path += fmt.Sprintf(" || '%s' || coalesce(CAST(g.d%d AS TEXT), '')", branch, i)
+	}
+	return on(" AND "+c.view.oneOf("("+path+")"), list(paths))
 }
 
 // groups returns the SELECT that counts statements by the dimensions down to
@@ -105,7 +129,7 @@ func (c *counting) among(level int, parents []*Bucket) condition {
 	var numbers []int64
 	var words []string
 	for _, parent := range parents {
-		value := strings.Split(parent.path, "\x00")[level+1]
+		value := strings.Split(parent.path, branch)[level+1]
 		if number, err := strconv.ParseInt(value, 10, 64); err == nil {
 			numbers = append(numbers, number)
 		} else if value != "" {
@@ -138,7 +162,7 @@ func (c *counting) scan(level int) func(scanner) (*Bucket, error) {
 		}
 		for i, value := range values {
 			if i < level {
-				b.path += "\x00"
+				b.path += branch
 			}
 			if value == nil {
 				continue

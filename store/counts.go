@@ -70,6 +70,24 @@ func dimensionOf(d Dimension, level int) (dimension, bool) {
 	return dimension{}, false
 }
 
+// maxDimensions is how deep buckets nest, maxBuckets how many one question has
+// for its answer.
+const (
+	maxDimensions = 3
+	maxBuckets    = 10_000
+)
+
+// Buckets returns how many buckets StatementCounts reads at the most: of each
+// dimension the first in each above.
+func Buckets(by, first int) int {
+	all, level := 0, 1
+	for range min(by, maxDimensions) {
+		level *= first
+		all += level
+	}
+	return min(all, maxBuckets+1)
+}
+
 // StatementCounts returns how many statements answer asked by each value of up
 // to three dimensions, nested: the largest buckets first, days, months and
 // years in their order. Each level of each bucket holds the first ones. Where
@@ -87,7 +105,7 @@ func (v *View) StatementCounts(ctx context.Context, asked *StatementFilter, by [
 		}
 		c.by = append(c.by, dim)
 	}
-	if len(by) < 1 || len(by) > 3 {
+	if len(by) < 1 || len(by) > maxDimensions {
 		return nil, Errorf(Invalid, "by: name one to three dimensions, not %d", len(by))
 	}
 	var err error
@@ -97,7 +115,7 @@ func (v *View) StatementCounts(ctx context.Context, asked *StatementFilter, by [
 	whole := &Bucket{}
 	var all []*Bucket
 	for level, parents := 0, []*Bucket{whole}; level < len(by); level++ {
-		if parents, err = c.level(ctx, level, parents); err != nil {
+		if parents, err = c.level(ctx, level, parents, maxBuckets-len(all)); err != nil {
 			return nil, err
 		}
 		all = append(all, parents...)

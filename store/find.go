@@ -16,6 +16,9 @@ type ActorMatch struct {
 	Score   float64
 }
 
+// ActorRows is how many rows FindActors reads at the most.
+const ActorRows = 2 * maxNamesakes
+
 // FindActors returns the actors that a name may mean, in any spelling or
 // script and with a typo, best first and then by id. It runs two SQL
 // statements, and finds nothing by less than two letters.

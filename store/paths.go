@@ -8,11 +8,16 @@ import (
 
 // How much work the search for paths may do.
 const (
-	maxPathDepth   = 6
-	maxPaths       = 10
-	maxPathRows    = 50_000 // read in all
-	maxPathPerNode = 5_000  // read from one record by one edge
+	MaxPathDepth   = 6
+	MaxPaths       = 10
+	maxPathPerNode = 2_000 // edges read from one record by one edge
+	maxPathEdges   = 20_000
+	maxPathIDs     = 5_000 // of the records on the way, to put paths in order
 )
+
+// PathRows is how many rows one search reads at the most; one edge more of each
+// kind tells that there are more.
+var PathRows = maxPathEdges + len(EdgeKinds) + maxPathIDs
 
 // PathResult holds the shortest paths between two records. Complete is false
 // when the search stopped at its bound: finding none is then no proof of none.
@@ -44,10 +49,10 @@ func (v *View) Paths(ctx context.Context, from, to Key, maxDepth int, via []Edge
 	switch {
 	case from == to:
 		return PathResult{}, Errorf(Invalid, "to: a path leads from one record to another, and these are one")
-	case maxDepth < 1 || maxDepth > maxPathDepth:
-		return PathResult{}, Errorf(Invalid, "maxDepth must be between 1 and %d, got %d", maxPathDepth, maxDepth)
-	case limit < 1 || limit > maxPaths:
-		return PathResult{}, Errorf(Invalid, "first must be between 1 and %d, got %d", maxPaths, limit)
+	case maxDepth < 1 || maxDepth > MaxPathDepth:
+		return PathResult{}, Errorf(Invalid, "maxDepth must be between 1 and %d, got %d", MaxPathDepth, maxDepth)
+	case limit < 1 || limit > MaxPaths:
+		return PathResult{}, Errorf(Invalid, "first must be between 1 and %d, got %d", MaxPaths, limit)
 	}
 	if via == nil {
 		via = EdgeKinds
@@ -68,7 +73,7 @@ func (v *View) Paths(ctx context.Context, from, to Key, maxDepth int, via []Edge
 			paths, err := s.paths(ctx, from, met, limit)
 			return PathResult{paths, s.complete}, err
 		}
-		if s.rows >= maxPathRows {
+		if s.rows >= maxPathEdges {
 			break
 		}
 	}
@@ -100,7 +105,7 @@ func (s *pathSearch) grow(ctx context.Context, r *reach) error {
 	level := r.distance[r.frontier[0]] + 1
 	var next []Key
 	for _, kind := range s.kinds {
-		left := maxPathRows - s.rows
+		left := maxPathEdges - s.rows
 		steps, err := s.view.steps(ctx, kind, r.frontier, maxPathPerNode+1, left+1)
 		if err != nil {
 			return err
@@ -144,7 +149,7 @@ func (r *reach) add(s step, level int) bool {
 // both grow by whole levels, they lie at the edge of either.
 func (s *pathSearch) met() []Key {
 	var met []Key
-	shortest := maxPathDepth
+	shortest := MaxPathDepth
 	for _, key := range slices.Concat(s.near.frontier, s.far.frontier) {
 		near, ok := s.near.distance[key]
 		far, also := s.far.distance[key]
@@ -162,7 +167,7 @@ func (s *pathSearch) met() []Key {
 // paths returns the first paths through the records where the ends met.
 func (s *pathSearch) paths(ctx context.Context, from Key, met []Key, limit int) ([]Path, error) {
 	onward := s.onward(met)
-	ids, err := s.view.ids(ctx, onward)
+	ids, err := s.ids(ctx, onward)
 	if err != nil {
 		return nil, err
 	}
@@ -222,24 +227,29 @@ func (s *pathSearch) onward(met []Key) map[Key][]Hop {
 	return hops
 }
 
-// ids returns the ids of the records that hops lead to.
-func (v *View) ids(ctx context.Context, hops map[Key][]Hop) (map[Key]ID, error) {
+// ids returns the ids of the records that hops lead to. Where these are too
+// many, the order of the paths is not whole.
+func (s *pathSearch) ids(ctx context.Context, hops map[Key][]Hop) (map[Key]ID, error) {
 	var keys []Key
 	for _, from := range hops {
 		for _, hop := range from {
 			keys = append(keys, hop.ToKey)
 		}
 	}
+	if keys = unique(keys); len(keys) > maxPathIDs {
+		slices.Sort(keys)
+		keys, s.complete = keys[:maxPathIDs], false
+	}
 	type named struct {
 		key Key
 		id  ID
 	}
-	rows, err := collect(ctx, v, func(r scanner) (n named, err error) {
+	rows, err := collect(ctx, s.view, func(r scanner) (n named, err error) {
 		return n, r.Scan(&n.key, &n.id)
 	}, query{what: "ids", text: `
 		SELECT n.key, n.id
-		FROM ` + v.list() + `
-		CROSS JOIN node n ON n.key = p.value`, args: []any{list(unique(keys))}})
+		FROM ` + s.view.list() + `
+		CROSS JOIN node n ON n.key = p.value`, args: []any{list(keys)}})
 	ids := make(map[Key]ID, len(rows))
 	for _, row := range rows {
 		ids[row.key] = row.id

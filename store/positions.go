@@ -9,6 +9,10 @@ import (
 	"onrecord/store/edtf"
 )
 
+// PositionsRead is how many positions of one actor are looked at for those that
+// cover a day.
+const PositionsRead = 1_000
+
 var positionTable = table[*Position]{
 	what:    "positions",
 	record:  "position po",
@@ -29,7 +33,8 @@ func (v *View) PositionsByKey(ctx context.Context, keys []Key) (map[Key]*Positio
 }
 
 // Positions returns the first positions in the list of each parent, in order
-// of writing; with a date, of those that may or certainly do cover it.
+// of writing; with a date, of those that may or certainly do cover it. Where
+// these are too many to look at, it is refused.
 func (v *View) Positions(ctx context.Context, list PositionList, parents []Key, day *edtf.Date, match DateMatch, limit int) (map[Key][]*Position, error) {
 	if err := checkFirst(limit); err != nil {
 		return nil, err
@@ -40,13 +45,17 @@ func (v *View) Positions(ctx context.Context, list PositionList, parents []Key, 
 	}
 	read := limit
 	if day != nil {
-		read = math.MaxInt32 // whether a post covers a day is for store/edtf to say
+		read = PositionsRead + 1 // whether a post covers a day is for store/edtf to say
 	}
 	rows, err := positionTable.picked(ctx, v, l, parents, nil, read)
 	found := byParent(rows, parents)
 	for parent, positions := range found {
 		if day != nil {
+			all := len(positions)
 			positions = slices.DeleteFunc(positions, func(p *Position) bool { return !p.covers(*day, match) })
+			if all > PositionsRead && len(positions) < limit {
+				return nil, Errorf(Invalid, "on: there are more than %d positions, too many to tell who held them on a day; ask for them without `on`, or for those of a person", PositionsRead)
+			}
 		}
 		found[parent] = positions[:min(limit, len(positions))]
 	}
@@ -70,60 +79,105 @@ func (p *Position) covers(day edtf.Date, match DateMatch) bool {
 // with the latest known start, then the first written. It is absent where
 // none is certain.
 func (v *View) SpeakingAs(ctx context.Context, statements []Key) (map[Key]*Position, error) {
-	return v.postsOn(ctx, statements, "s.said", "s.on_behalf_of", "0", `
-		CROSS JOIN statement s ON s.key = p.value
-		CROSS JOIN position po ON po.person = s.speaker`)
+	return v.postsOn(ctx, statements, "s.speaker, 0, s.said, coalesce(s.on_behalf_of, 0)", `
+		CROSS JOIN statement s ON s.key = p.value AND s.speaker IS NOT NULL`)
 }
 
 // ParticipatingAs returns the position that the sources name for each
 // participation, else the one that the actor certainly held when the meeting
 // was held, chosen as in SpeakingAs.
 func (v *View) ParticipatingAs(ctx context.Context, participations []Key) (map[Key]*Position, error) {
-	return v.postsOn(ctx, participations, "e.held", "pa.party", "coalesce(pa.held_as = po.key, FALSE)", `
+	return v.postsOn(ctx, participations, "pa.actor, coalesce(pa.held_as, 0), e.held, coalesce(pa.party, 0)", `
 		CROSS JOIN participation pa ON pa.key = p.value
-		CROSS JOIN meeting e ON e.key = pa.meeting
-		CROSS JOIN position po ON po.person = pa.actor OR po.key = pa.held_as`)
+		CROSS JOIN meeting e ON e.key = pa.meeting`)
 }
 
-// post is a position that somebody may act in.
-type post struct {
-	*Position
-	named bool      // the sources name it
-	day   edtf.Date // of the act; zero if not known
+// PostRows and PostsEach are how many positions a view looks through for those
+// that people acted in: so many, and so many more for each act.
+const (
+	PostRows  = 1_000
+	PostsEach = 10
+)
+
+// act is what somebody did in a position.
+type act struct {
+	by    Key
+	named Key       // the position that the sources name, 0 for none
+	day   edtf.Date // zero if not known
 	party Key       // acted for
 }
 
-// postsOn returns the post of each parent, among the positions po that from
-// joins to it.
-func (v *View) postsOn(ctx context.Context, parents []Key, day, party, named, from string) (map[Key]*Position, error) {
-	rows, err := collect(ctx, v, listed(func(r scanner) (p post, err error) {
+// post is a position that somebody may have acted in.
+type post struct {
+	*Position
+	act
+}
+
+// postsOn returns the post of each parent, whose act is in columns of what from
+// joins to it. It runs two SQL statements.
+func (v *View) postsOn(ctx context.Context, parents []Key, columns, from string) (map[Key]*Position, error) {
+	acts, err := collect(ctx, v, listed(func(r scanner) (a act, err error) {
 		var day *edtf.Date
-		p.Position, err = scanPosition(after{r, []any{&p.named, dateColumn{&day}, &p.party}})
+		err = r.Scan(&a.named, dateColumn{&day}, &a.party)
 		if day != nil {
-			p.day = *day
+			a.day = *day
 		}
-		return p, err
-	}), query{what: "posts", text: `
-		SELECT p.value, po.key, ` + named + `, ` + day + `, coalesce(` + party + `, 0), ` + positionTable.columns + `
-		FROM ` + v.list() + from + `
-		CROSS JOIN node n ON n.key = po.key
-		ORDER BY p.key, po.key`, args: []any{list(unique(parents))}})
+		return a, err
+	}), query{what: "acts", text: `
+		SELECT p.value, ` + columns + `
+		FROM ` + v.list() + from, args: []any{list(unique(parents))}})
+	if err != nil {
+		return nil, err
+	}
+	positions, err := v.postsOf(ctx, acts)
 	found := map[Key]*Position{}
-	for parent, posts := range byParent(rows, parents) {
-		posts = slices.DeleteFunc(posts, func(p post) bool {
-			return !p.named && (p.Held == nil || !p.Held.Covers(p.day))
-		})
+	for _, row := range acts {
+		a := row.node
+		a.by = Key(row.order)
+		posts := make([]post, 0, len(positions[a.by])+1)
+		for _, p := range slices.Concat(positions[a.by], positions[a.named]) {
+			if p.Key == a.named || p.Held != nil && p.Held.Covers(a.day) {
+				posts = append(posts, post{p, a})
+			}
+		}
 		if len(posts) > 0 {
-			found[parent] = slices.MinFunc(posts, post.before).Position
+			found[row.parent] = slices.MinFunc(posts, post.before).Position
 		}
 	}
 	return found, err
 }
 
+// postsOf returns the positions of all who acted, by person, and those named,
+// by their own keys.
+func (v *View) postsOf(ctx context.Context, acts []row[act]) (map[Key][]*Position, error) {
+	keys := make([]Key, 0, len(acts))
+	for _, row := range acts {
+		keys = append(keys, Key(row.order))
+		if row.node.named != 0 {
+			keys = append(keys, row.node.named)
+		}
+	}
+	if len(keys) == 0 {
+		return nil, nil
+	}
+	v.remembered.Lock()
+	defer v.remembered.Unlock()
+	v.posts += PostsEach * len(acts)
+	positions, err := positionTable.lists(ctx, v, keys, link{
+		from: "CROSS JOIN position l ON l.person = p.value OR l.key = p.value", key: "l.key", order: "l.key", limit: v.posts + 1})
+	for _, list := range positions {
+		v.posts -= len(list)
+	}
+	if err == nil && v.posts < 0 {
+		return nil, Errorf(Invalid, "these people hold too many positions to tell in which they acted; ask for fewer of them")
+	}
+	return positions, err
+}
+
 // before compares posts held on one day; the one to name comes first.
 func (p post) before(q post) int {
 	return cmp.Or(
-		first(p.named, q.named),
+		first(p.Key == p.named, q.Key == q.named),
 		first(p.OfKey != 0 && p.OfKey == p.party, q.OfKey != 0 && q.OfKey == q.party),
 		cmp.Compare(q.start(), p.start()),
 		cmp.Compare(p.Key, q.Key),

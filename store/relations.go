@@ -46,20 +46,29 @@ func (v *View) Relations(ctx context.Context, statements []Key, kinds []Relation
 	return byParent(rows, statements), err
 }
 
+// MaxOrigins is how many origins of one statement, or of one source, are listed.
+const MaxOrigins = 100
+
 // Origins returns where the reports of each statement end, one for each
-// owner, the largest reach first: the source where all lead to one and the
-// same, else the outlet.
+// owner, the largest reach first, up to MaxOrigins: the source where all lead to
+// one and the same, else the outlet.
 func (v *View) Origins(ctx context.Context, statements []Key) (map[Key][]Origin, error) {
 	rows, err := collect(ctx, v, listed(func(r scanner) (o Origin, err error) {
 		return o, r.Scan(&o.SourceKey, &o.OutletKey, &o.Reach)
 	}), query{what: "origins", text: `
-		SELECT o.statement, o.owner,
-			CASE WHEN min(o.source) = max(o.source) THEN min(o.source) ELSE 0 END,
-			CASE WHEN min(o.outlet) = max(o.outlet) THEN min(o.outlet) WHEN (o.owner & 15) = 3 THEN o.owner ELSE 0 END,
-			count(DISTINCT o.citation) AS reach
-		FROM ` + v.list() + `
-		CROSS JOIN origin o ON o.statement = p.value
-		GROUP BY o.statement, o.owner
-		ORDER BY o.statement, reach DESC, o.owner`, args: []any{list(unique(statements))}})
+		SELECT r.statement, r.owner, r.source, r.outlet, r.reach
+		FROM (
+			SELECT g.statement, g.owner, g.source, g.outlet, g.reach,
+				row_number() OVER (PARTITION BY g.statement ORDER BY g.reach DESC, g.owner) AS place
+			FROM (
+				SELECT o.statement, o.owner,
+					CASE WHEN min(o.source) = max(o.source) THEN min(o.source) ELSE 0 END AS source,
+					CASE WHEN min(o.outlet) = max(o.outlet) THEN min(o.outlet) WHEN (o.owner & 15) = 3 THEN o.owner ELSE 0 END AS outlet,
+					count(DISTINCT o.citation) AS reach
+				FROM ` + v.list() + `
+				CROSS JOIN origin o ON o.statement = p.value
+				GROUP BY o.statement, o.owner) g) r
+		WHERE r.place <= ?
+		ORDER BY r.statement, r.place`, args: []any{list(unique(statements)), MaxOrigins}})
 	return byParent(rows, statements), err
 }

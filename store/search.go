@@ -12,6 +12,10 @@ import (
 // sources a search compares.
 const SearchLimit = 2000
 
+// SearchRows is how many rows one search reads at the most: one more of each
+// tells that there are more, and entities are found by their keys.
+const SearchRows = 4*SearchLimit + 3
+
 // SearchResult holds what was found, best first; Complete is false when the
 // search stopped at its bound.
 type SearchResult struct {

@@ -62,29 +62,38 @@ func (v *View) sourceListing(ctx context.Context, of SourceList, filter *SourceF
 
 // Bylines returns the names printed over each source.
 func (v *View) Bylines(ctx context.Context, sources []Key) (map[Key][]Byline, error) {
+	return v.bylines(ctx, sources, len(sources)*MaxList)
+}
+
+// bylines returns the first of them, so many of all sources together.
+func (v *View) bylines(ctx context.Context, sources []Key, limit int) (map[Key][]Byline, error) {
 	rows, err := collect(ctx, v, listed(func(r scanner) (b Byline, err error) {
 		return b, r.Scan(&b.Name, &b.PersonKey)
 	}), query{what: "bylines", text: `
 		SELECT b.source, b.n, b.name, coalesce(b.person, 0)
 		FROM ` + v.list() + `
 		CROSS JOIN byline b ON b.source = p.value
-		ORDER BY p.key, b.n`, args: []any{list(unique(sources))}})
+		ORDER BY p.key, b.n
+		LIMIT ?`, args: []any{list(unique(sources)), limit}})
 	return byParent(rows, sources), err
 }
 
+var basisLink = link{from: "CROSS JOIN source_basis l ON l.source = p.value", key: "l.basis", order: "l.n"}
+
 // BasedOn returns the sources that each source republishes or is built on.
 func (v *View) BasedOn(ctx context.Context, sources []Key) (map[Key][]*Source, error) {
-	return sourceTable.lists(ctx, v, sources, link{
-		from: "CROSS JOIN source_basis l ON l.source = p.value", key: "l.basis", order: "l.n"})
+	return sourceTable.lists(ctx, v, sources, basisLink)
 }
 
 // SourceOrigins returns the ends of the chains of what each source is built
-// on, following every member: none for a source that is built on nothing. It
-// runs one SQL statement a level.
+// on, following every member, up to MaxOrigins: none for a source that is built
+// on nothing. It runs one SQL statement a level, and reads UpstreamEach rows for
+// each source on the average, no more.
 func (v *View) SourceOrigins(ctx context.Context, sources []Key) (map[Key][]*Source, error) {
+	u := &upstream{view: v, left: UpstreamEach * len(sources)}
 	bases, known := map[Key][]*Source{}, map[Key]*Source{}
 	for frontier := unique(sources); len(frontier) > 0; {
-		found, err := v.BasedOn(ctx, frontier)
+		found, err := linksOf(ctx, u, sourceTable, basisLink, frontier)
 		if err != nil {
 			return nil, err
 		}
@@ -107,7 +116,8 @@ func (v *View) SourceOrigins(ctx context.Context, sources []Key) (map[Key][]*Sou
 	}
 	origins := make(map[Key][]*Source, len(sources))
 	for _, key := range sources {
-		origins[key] = ends(key, bases)
+		found := ends(key, bases)
+		origins[key] = found[:min(len(found), MaxOrigins)]
 	}
 	return origins, nil
 }

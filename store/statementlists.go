@@ -9,6 +9,10 @@ import (
 // snippetWidth is how many characters of a wording a snippet shows, about.
 const snippetWidth = 160
 
+// SnippetQuotes is how many quotes of one statement are searched for a snippet,
+// those published first.
+const SnippetQuotes = 20
+
 // TopicsOf returns the topics of each statement, as listed.
 func (v *View) TopicsOf(ctx context.Context, statements []Key) (map[Key][]*Topic, error) {
 	return topicTable.lists(ctx, v, statements, link{
@@ -94,8 +98,13 @@ func (v *View) Snippets(ctx context.Context, words string, statements []Key) (ma
 		UNION ALL
 		SELECT c.statement, c.published_order, c.quote, '[]'
 		FROM ` + v.list() + `
-		CROSS JOIN citation c ON c.statement = p.value AND c.quote IS NOT NULL
-		ORDER BY 1, 2`, args: []any{keys, keys}})
+		` + v.reading().top("citation c", "c.key", []string{`
+			SELECT q.key AS key
+			FROM citation q
+			WHERE q.statement = p.value AND q.quote IS NOT NULL
+			ORDER BY q.published_order
+			LIMIT ?`}) + `
+		ORDER BY 1, 2`, args: []any{keys, keys, SnippetQuotes}})
 	parts := map[Key][]string{}
 	for _, row := range rows {
 		parts[row.parent] = append(parts[row.parent], row.node.text)

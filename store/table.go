@@ -33,12 +33,18 @@ type link struct {
 	order string // of the records of one parent; read with them
 	where string // conditions on what is joined, begun with WHERE
 	args  []any  // of from and where
+	limit int    // of all records together; 0: none
 }
 
 // linked returns the records that l leads to, in one SQL statement.
 func (t table[T]) linked(ctx context.Context, v *View, parents []Key, l link) ([]row[T], error) {
 	if len(parents) == 0 {
 		return nil, nil
+	}
+	limit, args := "", slices.Concat([]any{list(unique(parents))}, l.args)
+	if l.limit > 0 {
+		limit, args = `
+		LIMIT ?`, append(args, l.limit)
 	}
 	return collect(ctx, v, listed(t.scan), query{what: t.what, text: `
 		SELECT p.value, ` + l.order + `, ` + t.columns + `
@@ -47,8 +53,8 @@ func (t table[T]) linked(ctx context.Context, v *View, parents []Key, l link) ([
 		CROSS JOIN ` + t.record + ` ON ` + t.key + ` = ` + l.key + `
 		` + t.joins + `
 		` + l.where + `
-		ORDER BY p.key, ` + l.order,
-		args: slices.Concat([]any{list(unique(parents))}, l.args)})
+		ORDER BY p.key, ` + l.order + limit,
+		args: args})
 }
 
 // lists returns the records that l leads to; every parent has an entry.

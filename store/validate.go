@@ -17,8 +17,9 @@ const (
 	MaxList           = 20
 	MaxMentions       = 100
 	MaxCitations      = 1_000 // in one record
+	MaxParticipations = 200   // in one meeting
+	MaxPositions      = 100   // of one person
 	maxNames          = 50
-	maxParticipations = 200
 	maxWording        = 20_000 // characters
 	maxQuote          = 5_000
 	maxText           = 2_000

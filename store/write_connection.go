@@ -74,6 +74,7 @@ func (a *applier) position(r PositionRecord) error {
 	if err != nil || !ok {
 		return err
 	}
+	a.filling(person)
 	if err := a.save("position", n, []column{
 		{"person", int64(person)}, {"of", nullable(of)}, {"title", asJSON(r.Title)}, {"held", optional(r.Held.String())},
 	}); err != nil {

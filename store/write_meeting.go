@@ -60,9 +60,7 @@ func (a *applier) participation(r ParticipationRecord) error {
 	if err != nil {
 		return err
 	}
-	if a.full[meeting] == 0 {
-		a.full[meeting] = a.index + 1
-	}
+	a.filling(meeting)
 	if err := a.save("participation", n, []column{
 		{"meeting", int64(meeting)}, {"actor", int64(actor)}, {"party", nullable(party)},
 		{"role", string(r.Role)}, {"held_as", nullable(as)},
@@ -72,15 +70,28 @@ func (a *applier) participation(r ParticipationRecord) error {
 	return a.links(n, "evidence", "node", "citation", "citations", r.Citations)
 }
 
-// reportFull reports meetings that have come to hold too many participations.
+// filling notes that the record at hand belongs to another, which may hold too
+// many.
+func (a *applier) filling(key Key) {
+	if a.full[key] == 0 {
+		a.full[key] = a.index + 1
+	}
+}
+
+// reportFull reports meetings that have come to hold too many participations,
+// and people too many positions: these are read whole.
 func (a *applier) reportFull() error {
-	for meeting, index := range a.full {
+	for key, index := range a.full {
+		path, table, most, of := "meeting", "participation", MaxParticipations, "participations in one meeting"
+		if key.Type() == TypePerson {
+			path, table, most, of = "person", "position", MaxPositions, "positions of one person"
+		}
 		var n int
-		if _, err := a.row("SELECT count(*) FROM participation WHERE meeting = ?", []any{int64(meeting)}, &n); err != nil {
+		if _, err := a.row("SELECT count(*) FROM "+table+" WHERE "+path+" = ?", []any{int64(key)}, &n); err != nil {
 			return err
 		}
-		if n > maxParticipations {
-			a.report(Problem{Index: index - 1, Path: "meeting", Msg: tooMany(n, maxParticipations, "participations in one meeting")})
+		if n > most {
+			a.report(Problem{Index: index - 1, Path: path, Msg: tooMany(n, most, of)})
 		}
 	}
 	return nil

@@ -14,7 +14,16 @@ import (
 // leave out parents behind which there is nothing.
 type Edge[A, V any] struct {
 	Name string // unique
+	Rows func(args A) Rows
 	Read func(v *store.View, ctx context.Context, parents []store.Key, args A) (map[store.Key]V, error)
+}
+
+// Rows says how many rows an edge reads at the most, and to how many records it
+// leads.
+type Rows struct {
+	Once int // whatever the number of parents
+	Each int // for each parent besides
+	Held int // records behind each parent
 }
 
 // ID returns what tells the edge with these arguments from all others.
@@ -33,13 +42,15 @@ type Loader struct {
 	record bool                               // the one object is the record with the parent's key
 	key    func(parent any) store.Key         // of a parent, as the edge takes it
 	ids    func(args any) ([]store.ID, error) // of a field of Query: their keys are the parents'
-	bind   func(args any) (reading, error)    // the edge with these arguments
-	page   *pageLoader                        // where it holds a page
+	rows   func(args any) Rows
+	bind   func(args any) (reading, error) // the edge with these arguments
+	page   *pageLoader                     // where it holds a page
 }
 
 // pageLoader is what is special to pages.
 type pageLoader struct {
 	check func(args any) error                          // refuses a page that cannot be
+	rows  func(args any) Rows                           // of the edge to the length of the whole list
 	after func(args any) bool                           // it is not the first page
 	total func(args any) (reading, error)               // the edge to the length of the whole list
 	place func(node any, at store.Cursor, args any) any // the object that is a Relay edge
@@ -61,40 +72,44 @@ type behind struct {
 
 // One leads to the record whose key the parent has.
 func One[P, V any](e Edge[None, V], key func(P) store.Key) *Loader {
-	return &Loader{record: true, key: keyOf(key), bind: bind(e, nothing[None], single[V]())}
+	return &Loader{record: true, key: keyOf(key), rows: rows(e, nothing[None]), bind: bind(e, nothing[None], single[V]())}
 }
 
 // ByID leads from Query to the record with the id that the arguments name.
 func ByID[A, V any](e Edge[None, V], id func(A) (store.ID, error)) *Loader {
-	return &Loader{record: true, bind: bind(e, nothing[A], single[V]()), ids: func(args any) ([]store.ID, error) {
+	l := &Loader{record: true, bind: bind(e, nothing[A], single[V]()), ids: func(args any) ([]store.ID, error) {
 		one, err := id(args.(A))
 		return []store.ID{one}, err
 	}}
+	l.rows = namedRows(e, l.ids)
+	return l
 }
 
 // ByIDs leads from Query to a list of the records with the ids that the
 // arguments name, null for each that is not there.
 func ByIDs[A, V any](e Edge[None, V], ids func(A) ([]store.ID, error)) *Loader {
-	return &Loader{record: true, list: true, bind: bind(e, nothing[A], single[V]()), ids: func(args any) ([]store.ID, error) {
+	l := &Loader{record: true, list: true, bind: bind(e, nothing[A], single[V]()), ids: func(args any) ([]store.ID, error) {
 		return ids(args.(A))
 	}}
+	l.rows = namedRows(e, l.ids)
+	return l
 }
 
 // Value leads to the one object that an edge reads for the parent.
 func Value[P, A, B, V any](e Edge[B, V], key func(P) store.Key, args func(A) B) *Loader {
-	return &Loader{key: keyOf(key), bind: bind(e, args, single[V]())}
+	return &Loader{key: keyOf(key), rows: rows(e, args), bind: bind(e, args, single[V]())}
 }
 
 // Besides leads to the one object that an edge reads for the parent, with
 // arguments that all parents of a field have in common.
 func Besides[P, B, V any](e Edge[B, V], key func(P) store.Key, args func(P) B) *Loader {
-	return &Loader{key: keyOf(key), common: true, bind: bind(e, args, single[V]())}
+	return &Loader{key: keyOf(key), common: true, rows: func(any) Rows { return e.Rows(*new(B)) }, bind: bind(e, args, single[V]())}
 }
 
 // Many leads to a list.
 func Many[P, A, B, T any](e Edge[B, []T], key func(P) store.Key, args func(A) B) *Loader {
 	object := objects[T]()
-	return &Loader{list: true, key: keyOf(key), bind: bind(e, args, func(list []T) (b behind) {
+	return &Loader{list: true, key: keyOf(key), rows: rows(e, args), bind: bind(e, args, func(list []T) (b behind) {
 		b.objects = make([]any, len(list))
 		for i := range list {
 			b.objects[i] = object(&list[i])
@@ -114,7 +129,7 @@ type PageArgs[B any] interface {
 // Pages leads to a page of a list, and to the length of the whole.
 func Pages[P, A any, B PageArgs[B], T any](page Edge[B, store.Slice[T]], total Edge[B, store.Count], key func(P) store.Key, args func(A) B) *Loader {
 	return &Loader{
-		list: true, key: keyOf(key),
+		list: true, key: keyOf(key), rows: rows(page, args),
 		bind: bind(page, args, func(slice store.Slice[T]) (b behind) {
 			b.objects, b.cursors = make([]any, len(slice.Items)), make([]store.Cursor, len(slice.Items))
 			for i, item := range slice.Items {
@@ -126,6 +141,7 @@ func Pages[P, A any, B PageArgs[B], T any](page Edge[B, store.Slice[T]], total E
 		page: &pageLoader{
 			check: func(a any) error { return args(argument[A](a)).Check() },
 			after: func(a any) bool { return args(argument[A](a)).Later() },
+			rows:  rows(total, func(a A) B { return args(a).Whole() }),
 			total: bind(total, func(a A) B { return args(a).Whole() }, func(n store.Count) behind { return behind{total: n} }),
 			place: func(node any, at store.Cursor, a any) any {
 				return &model.Edge[T]{Cursor: at, Node: node.(T), Text: args(argument[A](a)).Text()}
@@ -145,6 +161,24 @@ func keyOf[P any](key func(P) store.Key) func(any) store.Key {
 
 // nothing makes of any arguments none.
 func nothing[A any](A) None { return None{} }
+
+// rows returns how many rows e reads with the arguments of a field.
+func rows[A, B, V any](e Edge[B, V], args func(A) B) func(any) Rows {
+	return func(given any) Rows { return e.Rows(args(argument[A](given))) }
+}
+
+// namedRows returns how many rows are read to find records by their ids, and
+// to read them.
+func namedRows[V any](e Edge[None, V], ids func(any) ([]store.ID, error)) func(any) Rows {
+	each := e.Rows(None{})
+	return func(args any) Rows {
+		named, err := ids(args)
+		if err != nil {
+			return Rows{}
+		}
+		return Rows{Once: len(named) * (1 + each.Each), Held: len(named) * each.Held}
+	}
+}
 
 // argument returns a field's arguments, which are nil if it takes none.
 func argument[A any](args any) A {

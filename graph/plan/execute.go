@@ -22,9 +22,10 @@ type execution struct {
 	variables map[string]any
 	source    *Source
 
-	version  *store.Version // of what is recalled; nil: nothing may be
-	view     *store.View    // opened when something has to be read
-	recalled bool           // something came from the memo
+	version *store.Version // of what is recalled; nil: nothing may be
+	view    *store.View    // opened when something has to be read
+	hits    int            // what the memo had
+	misses  int            // and had not
 
 	slots      []slot
 	wave, next []*field // that lead on from what was loaded
@@ -33,6 +34,8 @@ type execution struct {
 	pending    []pending
 	fresh      map[store.Key]behind
 	most       int   // how many records one read was asked for
+	statements int   // SQL statements run
+	rows       int   // that they returned
 	arena      []any // objects recalled
 	resolved   map[store.ID]store.Key
 	known      map[store.Key]any // records read by their keys
@@ -116,7 +119,7 @@ func (e *execution) restart() {
 	}
 	clear(e.known)
 	clear(e.recent[:])
-	e.wave, e.next, e.arena, e.recalled, e.resolved = e.wave[:0], e.next[:0], e.arena[:0], false, nil
+	e.wave, e.next, e.arena, e.resolved = e.wave[:0], e.next[:0], e.arena[:0], nil
 }
 
 // slot returns the i-th slot.
@@ -147,12 +150,11 @@ func (e *execution) args(f *field) (any, error) {
 	return s.args, nil
 }
 
-// loadAll loads all that the plan leads to, from the memo and one snapshot,
-// and returns how many SQL statements that took.
-func (e *execution) loadAll() (statements int, err error) {
+// loadAll loads all that the plan leads to, from the memo and one snapshot.
+func (e *execution) loadAll() (err error) {
 	defer func() {
 		if e.view != nil {
-			statements = e.view.SQLStatements()
+			e.statements, e.rows = e.view.SQLStatements(), e.view.Rows()
 			err = errors.Join(err, e.view.Close())
 		}
 	}()
@@ -160,7 +162,7 @@ func (e *execution) loadAll() (statements int, err error) {
 		e.restart()
 		err = e.load()
 	}
-	return 0, err
+	return err
 }
 
 // load loads all that the plan leads to, level by level.

@@ -158,7 +158,7 @@ func (e *execution) open() error {
 	e.view = view
 	if e.version != view.Version() {
 		e.version = view.Version()
-		if e.recalled {
+		if e.hits > 0 {
 			return errMoved
 		}
 	}
@@ -178,11 +178,10 @@ func (e *execution) recall(g *group, key store.Key) (behind, bool) {
 		e.arena = append(e.arena, record)
 		return behind{objects: e.arena[len(e.arena)-1 : len(e.arena) : len(e.arena)]}, true
 	}
-	entry := e.source.memo.get(memoKey{g.reading.id, key}, e.version)
+	entry := e.remembered(memoKey{g.reading.id, key})
 	if entry == nil {
 		return behind{}, false
 	}
-	e.recalled = true
 	start := len(e.arena)
 	e.arena = append(e.arena, entry.values...)
 	for _, key := range entry.keys {
@@ -206,11 +205,10 @@ func (e *execution) record(key store.Key) (any, bool) {
 	if record, ok := e.known[key]; ok {
 		return record, true
 	}
-	entry := e.source.memo.get(memoKey{key: key}, e.version)
+	entry := e.remembered(memoKey{key: key})
 	if entry == nil {
 		return nil, false
 	}
-	e.recalled = true
 	last.key, last.record = key, entry.record
 	return entry.record, true
 }
@@ -227,6 +225,18 @@ const (
 	recentBits = 6
 	spread     = 0x9e3779b97f4a7c15
 )
+
+// remembered returns the entry of key, nil if there is none, and counts which.
+func (e *execution) remembered(key memoKey) *entry {
+	found := e.source.memo.get(key, e.version)
+	switch {
+	case found != nil:
+		e.hits++
+	case e.source.memo != nil:
+		e.misses++
+	}
+	return found
+}
 
 // remember puts what was read into the memo. Records are held once, however
 // many pages they are on.
@@ -305,11 +315,10 @@ func (e *execution) keyOf(id store.ID) (store.Key, bool) {
 	if key, ok := e.resolved[id]; ok {
 		return key, true
 	}
-	entry := e.source.memo.get(memoKey{id: identify(string(id))}, e.version)
+	entry := e.remembered(memoKey{id: identify(string(id))})
 	if entry == nil {
 		return 0, false
 	}
-	e.recalled = true
 	return entry.keys[0], true
 }
 

@@ -152,8 +152,8 @@ func testPosts(t *testing.T, open func(testing.TB) *store.Store) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if ran := v.SQLStatements() - before; ran != 1 {
-		t.Errorf("ran %d SQL statements, want 1", ran)
+	if ran := v.SQLStatements() - before; ran != 2 {
+		t.Errorf("ran %d SQL statements, want 2", ran)
 	}
 	got := map[store.ID]store.ID{}
 	for id := range want {
