@@ -28,7 +28,7 @@ check: generate
 # cases of each property.
 race:
 	go test -race -timeout 30m ./store -rapid.checks=10
-	go test -race -timeout 30m ./graph
+	go test -race -timeout 30m ./graph -rapid.checks=10
 
 # Measures onrecord beside the floor and writes docs/performance.md: SIZE is
 # 10k, 1m or 10m statements; BENCH holds other flags (go run ./bench run --help).

@@ -31,7 +31,7 @@ func (f fastPath) InterceptOperation(ctx context.Context, next graphql.Operation
 		}
 		return next(ctx)
 	}
-	report.Statements, report.Rows, report.version = found.Statements, found.Rows, found.Version
+	report.Statements, report.Rows, report.version, report.body = found.Statements, found.Rows, found.Version, found.Body
 	return graphql.OneShot(&graphql.Response{Data: found.Data})
 }
 

@@ -3,6 +3,7 @@ package graph
 import (
 	"context"
 	"net/http"
+	"slices"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -78,7 +79,11 @@ func (e *reply) answer(key answerKey, p *params) {
 		e.sendErrors(status, response)
 		return
 	}
-	a := newAnswered(append(append(append(make([]byte, 0, len(response.Data)+len(`{"data":}`)), `{"data":`...), response.Data...), '}'))
+	body := e.report.body
+	if body == nil {
+		body = slices.Concat([]byte(`{"data":`), response.Data, []byte("}"))
+	}
+	a := newAnswered(body)
 	a.kind, a.operation = e.report.Kind, e.report.Operation
 	if e.t.answers != nil && op.Operation.Operation == ast.Query {
 		e.report.Answer = "miss"

@@ -39,6 +39,7 @@ type execution struct {
 	arena      []any // objects recalled
 	resolved   map[store.ID]store.Key
 	known      map[store.Key]any // records read by their keys
+	recent     [1 << recentBits]recent
 }
 
 // slot is what an execution holds of one field.
@@ -88,7 +89,10 @@ func (e *execution) release() {
 		return
 	}
 	clear(e.arena[:cap(e.arena)])
-	clear(e.groups[:cap(e.groups)])
+	groups := e.groups[:cap(e.groups)]
+	for i := range groups {
+		groups[i] = group{slots: groups[i].slots[:0]}
+	}
 	clear(e.wave[:cap(e.wave)])
 	clear(e.next[:cap(e.next)])
 	clear(e.fresh)
@@ -114,6 +118,7 @@ func (e *execution) restart() {
 		e.slots[i].reset()
 	}
 	clear(e.known)
+	clear(e.recent[:])
 	e.wave, e.next, e.arena, e.resolved = e.wave[:0], e.next[:0], e.arena[:0], nil
 }
 

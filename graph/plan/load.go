@@ -71,7 +71,7 @@ func (e *execution) emptyPages(s *slot) { s.found = slices.Grow(s.found, len(s.k
 // join adds a slot to the group of its edge and arguments.
 func (e *execution) join(f *field, args any, bind func(any) (reading, error), constant *reading, slot int) error {
 	r := constant
-	if f.varies || r == nil {
+	if r == nil {
 		bound, err := bind(args)
 		if err != nil {
 			return err
@@ -84,7 +84,13 @@ func (e *execution) join(f *field, args any, bind func(any) (reading, error), co
 			return nil
 		}
 	}
-	e.groups = append(e.groups, group{reading: *r, record: f.bound.Load.record && slot == f.slot, slots: []int{slot}})
+	if n := len(e.groups); n < cap(e.groups) {
+		e.groups = e.groups[:n+1] // with the room for slots that it had
+	} else {
+		e.groups = append(e.groups, group{})
+	}
+	g := &e.groups[len(e.groups)-1]
+	g.reading, g.record, g.slots = *r, f.bound.Load.record && slot == f.slot, append(g.slots[:0], slot)
 	return nil
 }
 
@@ -192,6 +198,10 @@ func (e *execution) recall(g *group, key store.Key) (behind, bool) {
 // record returns a record that this execution has read by its key, or that the
 // memo holds.
 func (e *execution) record(key store.Key) (any, bool) {
+	last := &e.recent[uint64(key)*spread>>(64-recentBits)]
+	if last.key == key && key != 0 {
+		return last.record, true
+	}
 	if record, ok := e.known[key]; ok {
 		return record, true
 	}
@@ -199,8 +209,22 @@ func (e *execution) record(key store.Key) (any, bool) {
 	if entry == nil {
 		return nil, false
 	}
+	last.key, last.record = key, entry.record
 	return entry.record, true
 }
+
+// recent is a record that an execution has recalled, in a place that its key
+// gives: most answers hold some again and again. Spread makes of near keys
+// places far apart.
+type recent struct {
+	key    store.Key
+	record any
+}
+
+const (
+	recentBits = 6
+	spread     = 0x9e3779b97f4a7c15
+)
 
 // remembered returns the entry of key, nil if there is none, and counts which.
 func (e *execution) remembered(key memoKey) *entry {
