@@ -70,9 +70,9 @@ func bytesOf(m measured) float64     { return m.used(float64(m.size)) }
 func heap(m measured) float64        { return float64(m.memory.Heap) }
 func mapped(m measured) float64      { return float64(m.memory.Mapped) }
 
-// used returns a figure of the busy run, NaN if that failed.
+// used returns a figure of what a request used, NaN if none was answered.
 func (m measured) used(figure float64) float64 {
-	if _, ok := m.runs[busy]; !ok {
+	if len(m.runs) == 0 {
 		return math.NaN()
 	}
 	return figure

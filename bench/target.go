@@ -81,7 +81,11 @@ func (r *report) targetTable() string {
 		if x.least {
 			bound = "at least "
 		}
-		t.row(x.what, bound+fmt.Sprint(x.most)+x.unit, number(x.got)+x.unit, x.verdict())
+		got := number(x.got)
+		if got != unknown {
+			got += x.unit
+		}
+		t.row(x.what, bound+fmt.Sprint(x.most)+x.unit, got, x.verdict())
 	}
 	return t.String()
 }
