@@ -115,10 +115,11 @@ func (r *report) ratio(workload string, v, to variant, figure func(measured) flo
 	})
 }
 
-// growth returns how much more a request costs than over the small record.
-func (r *report) growth(workload string) float64 {
+// growth returns how much more processor time a request takes than over the
+// small record.
+func (r *report) growth(workload string, v variant) float64 {
 	return r.over(workload, func(round map[string]measured) float64 {
-		return of(round, cold.name, cpu) / of(round, grown, cpu)
+		return of(round, v.name, cpu) / of(round, overLess+v.name, cpu)
 	})
 }
 
