@@ -115,8 +115,10 @@ func (b *bench) run(ctx context.Context, n int) (*report, error) {
 			if err != nil {
 				return nil, err
 			}
-			if found[grown], err = b.measure(ctx, less, fewer[i], cold); err != nil {
-				return nil, err
+			for _, v := range []variant{floored, cold} {
+				if found[overLess+v.name], err = b.measure(ctx, less, fewer[i], v); err != nil {
+					return nil, err
+				}
 			}
 			r.rounds[w.Name] = append(r.rounds[w.Name], found)
 		}
@@ -124,8 +126,8 @@ func (b *bench) run(ctx context.Context, n int) (*report, error) {
 	return r, errors.Join(b.whole(ctx, r), b.neighbours(ctx, r))
 }
 
-// grown names the cold fast path over the small record.
-const grown = "small"
+// overLess begins the name of a variant over the small record.
+const overLess = "less: "
 
 // say tells on standard error what is going on.
 func (b *bench) say(format string, args ...any) {

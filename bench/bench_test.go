@@ -1,6 +1,7 @@
 package main
 
 import (
+	"math"
 	"os"
 	"path/filepath"
 	"strings"
@@ -31,16 +32,11 @@ func TestRun(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, w := range b.Only {
-		for _, failure := range r.failures(w) {
-			t.Errorf("%s: %s", w, failure)
-		}
-		for _, v := range variants {
-			if b.lacks(v) != "" {
-				continue
-			}
-			for name, figure := range map[string]func(measured) float64{"requests a second": perSecond(busy), "p99": p99(1), "bytes": bytesOf, "memory": heap} {
+		// A busy machine may answer some of many clients 503, but never the only one.
+		for name, figure := range map[string]func(measured) float64{"requests a second": perSecond(1), "p99": p99(1), "bytes": bytesOf, "memory": heap} {
+			for _, v := range variants {
 				if got := r.median(w, v, figure); !(got > 0) {
-					t.Errorf("%s, %s: %s: %v", w, v.name, name, got)
+					t.Errorf("%s, %s: %s: %v; %s", w, v.name, name, got, r.failures(w))
 				}
 			}
 		}
@@ -49,6 +45,9 @@ func TestRun(t *testing.T) {
 		}
 		if n := r.median(w, sent, allocations); n < 5 || n > 200 {
 			t.Errorf("%s: sending bytes took %v allocations", w, n)
+		}
+		if floor, fast := r.median(w, floored, sql), r.median(w, cold, sql); math.Abs(fast-floor) > 1 {
+			t.Errorf("%s: the fast path ran %v SQL statements, the floor %v", w, fast, floor)
 		}
 	}
 	if r.db.imports.Records < 1_000 || r.file < 1<<20 || r.started == 0 || r.memory.Heap == 0 {

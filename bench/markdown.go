@@ -23,8 +23,9 @@ func (r *report) markdown() string {
 	fmt.Fprintf(&b, "\n### Targets\n\n%s\n### The record\n\n%s", r.targetTable(), r.recordTable())
 	for _, w := range r.workloads {
 		fmt.Fprintf(&b, "\n### %s: %s\n\nAn answer has %s KB.", w.Name, w.What, kilobytes(r.median(w.Name, floored, bytesOf)))
-		if growth := r.growth(w.Name); r.db.size != r.less.size && !math.IsNaN(growth) {
-			fmt.Fprintf(&b, " Cold, it takes %s times the processor time that it takes over %s statements.", number(growth), grouped(int64(r.less.size.Statements)))
+		if growth := r.growth(w.Name, cold); r.db.size != r.less.size && !math.IsNaN(growth) {
+			fmt.Fprintf(&b, " Cold, it takes %s times the processor time that it takes over %s statements; the floor takes %s times.",
+				number(growth), grouped(int64(r.less.size.Statements)), number(r.growth(w.Name, floored)))
 		}
 		fmt.Fprintf(&b, "\n\n%s", r.workloadTable(w.Name))
 		for _, failure := range r.failures(w.Name) {

@@ -70,9 +70,9 @@ func bytesOf(m measured) float64     { return m.used(float64(m.size)) }
 func heap(m measured) float64        { return float64(m.memory.Heap) }
 func mapped(m measured) float64      { return float64(m.memory.Mapped) }
 
-// used returns a figure of the busy run, NaN if that failed.
+// used returns a figure of what a request used, NaN if none was answered.
 func (m measured) used(figure float64) float64 {
-	if _, ok := m.runs[busy]; !ok {
+	if len(m.runs) == 0 {
 		return math.NaN()
 	}
 	return figure
@@ -115,10 +115,11 @@ func (r *report) ratio(workload string, v, to variant, figure func(measured) flo
 	})
 }
 
-// growth returns how much more a request costs than over the small record.
-func (r *report) growth(workload string) float64 {
+// growth returns how much more processor time a request takes than over the
+// small record.
+func (r *report) growth(workload string, v variant) float64 {
 	return r.over(workload, func(round map[string]measured) float64 {
-		return of(round, cold.name, cpu) / of(round, grown, cpu)
+		return of(round, v.name, cpu) / of(round, overLess+v.name, cpu)
 	})
 }
 

@@ -18,12 +18,14 @@ func newTable(columns ...string) *table {
 
 func (t *table) row(cells ...string) { t.WriteString("| " + strings.Join(cells, " | ") + " |\n") }
 
-// number writes a number with as many digits as it is good for, and "-" for
-// one that is not known.
+// unknown stands for a figure that was not measured.
+const unknown = "-"
+
+// number writes a number with as many digits as it is good for.
 func number(x float64) string {
 	switch {
 	case math.IsNaN(x) || math.IsInf(x, 0):
-		return "-"
+		return unknown
 	case x >= 10_000:
 		return grouped(int64(math.Round(x)))
 	case x >= 100:
@@ -39,7 +41,7 @@ func number(x float64) string {
 // count writes a whole number.
 func count(x float64) string {
 	if math.IsNaN(x) || math.IsInf(x, 0) {
-		return "-"
+		return unknown
 	}
 	return grouped(int64(math.Round(x)))
 }

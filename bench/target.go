@@ -49,7 +49,7 @@ func (r *report) targets() []target {
 		most(q+" cold: p99 at 1 connection", 20, 1e3*r.median(q, cold, p99(1)), " ms")
 	}
 	if r.db.size != r.less.size {
-		name, growth := r.worst(r.growth, 1)
+		name, growth := r.worst(func(w string) float64 { return r.growth(w, cold) }, 1)
 		most(fmt.Sprintf("The workload that grows most, %s, cold: processor time, to that over %s statements", name, grouped(int64(r.less.size.Statements))), 1.5, growth, "")
 	}
 	name, sending := r.worst(func(w string) float64 { return r.ratio(w, hit, sent, perSecond(busy)) }, -1)
@@ -81,7 +81,11 @@ func (r *report) targetTable() string {
 		if x.least {
 			bound = "at least "
 		}
-		t.row(x.what, bound+fmt.Sprint(x.most)+x.unit, number(x.got)+x.unit, x.verdict())
+		got := number(x.got)
+		if got != unknown {
+			got += x.unit
+		}
+		t.row(x.what, bound+fmt.Sprint(x.most)+x.unit, got, x.verdict())
 	}
 	return t.String()
 }

@@ -43,7 +43,7 @@ func (b *bench) whole(ctx context.Context, r *report) (err error) {
 // workload without pause; nothing is answered from memory.
 func (b *bench) neighbours(ctx context.Context, r *report) (err error) {
 	quick, slowest := r.workload("Q1"), r.slowest()
-	if quick == nil || slowest == nil || b.lacks(cold) != "" {
+	if quick == nil || slowest == nil || slowest == quick || b.lacks(cold) != "" {
 		return nil
 	}
 	b.say("%s beside %s", quick.Name, slowest.Name)

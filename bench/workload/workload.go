@@ -33,7 +33,7 @@ type Variables map[string]any
 // How many requests there are of each kind, before they repeat.
 const (
 	hot  = 64
-	wide = 2_000
+	wide = 1_000
 )
 
 // Path returns where the floor answers the workload.
