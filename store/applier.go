@@ -24,6 +24,7 @@ type applier struct {
 	documents []document // that are to be indexed
 	tokens    int        // their length
 	tallies   tallies
+	bulk      bool // see beginBulk
 
 	index    int // of the record at hand
 	problems []Problem

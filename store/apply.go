@@ -55,7 +55,7 @@ func (s *Store) Apply(ctx context.Context, c Changes) (result Result, err error)
 		return Result{}, errors.Join(fmt.Errorf("begin to write: %w", err), tx.Rollback())
 	}
 	a := newApplier(ctx, s, tx)
-	defer func() { err = errors.Join(err, a.close()) }()
+	defer func() { err = errors.Join(err, a.close(), a.leaveBulk(conn)) }()
 	if err := a.records(c); err != nil {
 		return Result{}, err
 	}
@@ -167,7 +167,7 @@ func (a *applier) finish() error {
 	if err := a.writeTallies(); err != nil {
 		return err
 	}
-	return a.countSpeakers()
+	return a.endBulk()
 }
 
 // revision returns the number of the last revision.

@@ -33,6 +33,9 @@ type dialect struct {
 	references string                                       // query for references to nothing: table, row, table referred to, number
 	indexed    string                                       // query for the full-text index: order, place, word
 	documents  string                                       // table of the documents in it
+	merge      string                                       // statement that makes the index one piece, in which a search is quickest
+	roomy      string                                       // statement that lets the writer hold more in memory, for many records at once
+	narrow     []string                                     // statements that take that back, and let go of the memory
 	reading
 }
 
@@ -54,6 +57,9 @@ var sqlite = dialect{
 	references: "PRAGMA foreign_key_check",
 	indexed:    "SELECT doc, offset, term FROM fulltext_word",
 	documents:  "fulltext_docsize",
+	merge:      "INSERT INTO fulltext (fulltext) VALUES ('optimize')",
+	roomy:      "PRAGMA cache_size = -131072",
+	narrow:     []string{"PRAGMA cache_size = -32768", "PRAGMA shrink_memory"},
 	reading:    sqliteReading,
 }
 
@@ -66,7 +72,7 @@ func sqliteSource(path string, mode Mode) string {
 		options = append(options, "query_only(1)", "cache_size(-16384)", "mmap_size(1073741824)")
 		return sqliteFile(path) + access(path) + "&_pragma=" + strings.Join(options, "&_pragma=")
 	}
-	options = append(options, "journal_mode(wal)", "synchronous(full)", "cache_size(-65536)")
+	options = append(options, "journal_mode(wal)", "synchronous(full)", "cache_size(-32768)")
 	return sqliteFile(path) + "?_txlock=immediate&_pragma=" + strings.Join(options, "&_pragma=")
 }
 

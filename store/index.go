@@ -14,10 +14,11 @@ type document struct {
 	tokens string
 }
 
-// How many new documents wait at most, and how long they are in bytes.
+// How many new documents wait at most, and how long they are in bytes. The
+// engine writes as many at once.
 const (
-	manyDocuments = 5000
-	maxTokens     = 16 << 20
+	manyDocuments = 20_000
+	maxTokens     = 8 << 20
 )
 
 // reindex replaces the tokens by which a record is searched: its words, and
@@ -80,6 +81,9 @@ func (s *Store) fillIndex(ctx context.Context) (err error) {
 	}
 	if err := a.writeIndex(); err != nil {
 		return err
+	}
+	if err := a.exec(s.dialect.merge); err != nil {
+		return fmt.Errorf("merge the search index: %w", err)
 	}
 	if err := tx.Commit(); err != nil {
 		return fmt.Errorf("commit the search index: %w", err)

@@ -65,8 +65,7 @@ const (
 type tallies struct {
 	cells   map[cell]change
 	lengths map[parentList]int
-	come    int  // statements counted
-	bulk    bool // those by speaker are counted anew at the end: so many come that this is less work
+	come    int // statements counted
 }
 
 // manyTallies is how many changes wait at most.
@@ -76,7 +75,7 @@ const manyTallies = 20_000
 func (a *applier) countStatement(s aspects, n int) {
 	a.tallies.come += max(n, 0)
 	for _, c := range s.cells() {
-		if a.tallies.bulk && c.speaker != whichever {
+		if a.bulk && c.speaker != whichever {
 			continue
 		}
 		t := a.tallies.cells[c]
@@ -116,14 +115,13 @@ func (a *applier) spareTallies() error {
 	if len(a.tallies.cells)+len(a.tallies.lengths) < manyTallies {
 		return nil
 	}
-	if !a.tallies.bulk {
-		var before int
-		if _, err := a.row("SELECT statements FROM statement_count WHERE topic = -1 AND speaker = -1 AND month = -1", nil, &before); err != nil {
+	var known int
+	if _, err := a.row("SELECT statements FROM statement_count WHERE topic = -1 AND speaker = -1 AND month = -1", nil, &known); err != nil {
+		return err
+	}
+	if !a.bulk && a.tallies.come > known/4 {
+		if err := a.beginBulk(); err != nil {
 			return err
-		}
-		if a.tallies.come > before/4 {
-			a.tallies.bulk = true
-			maps.DeleteFunc(a.tallies.cells, func(c cell, _ change) bool { return c.speaker != whichever })
 		}
 	}
 	return a.writeTallies()

@@ -1,9 +1,6 @@
 package store
 
-import (
-	"fmt"
-	"strconv"
-)
+import "strconv"
 
 // The rows of statement_count, counted anew: those of each speaker, and those
 // of whoever speaks.
@@ -82,18 +79,3 @@ var listLengths = func() string {
 	}
 	return text
 }()
-
-// countSpeakers counts the statements of each speaker anew, where so many came
-// that they were not counted one by one.
-func (a *applier) countSpeakers() error {
-	if !a.tallies.bulk {
-		return nil
-	}
-	if err := a.exec("DELETE FROM statement_count WHERE speaker >= 0"); err != nil {
-		return err
-	}
-	if err := a.exec("INSERT INTO statement_count (topic, speaker, month, statements, earliest, latest)" + countedBySpeaker); err != nil {
-		return fmt.Errorf("count statements: %w", err)
-	}
-	return nil
-}

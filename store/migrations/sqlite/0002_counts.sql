@@ -117,6 +117,7 @@ DROP TABLE fulltext;
 CREATE VIRTUAL TABLE fulltext USING fts5 (
 	tokens, content='', contentless_delete=1, tokenize='ascii'
 );
+INSERT INTO fulltext (fulltext, rank) VALUES ('hashsize', 8388608); -- what waits in memory when many documents are written
 CREATE VIRTUAL TABLE fulltext_word USING fts5vocab ('fulltext', 'instance');
 
 -- +goose StatementEnd
