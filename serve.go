@@ -20,6 +20,7 @@ import (
 type serveCommand struct {
 	database
 	cacheFlags
+	limitFlags
 	documentFlags
 	Addr       string   `default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"The address to listen on (default: ${default})."`
 	Empty      bool     `help:"Do not load the Istanbul dataset into an empty database (default: load it)."`
@@ -37,6 +38,7 @@ func (c serveCommand) Run(ctx context.Context) (err error) {
 	}
 	o := graph.DefaultOptions()
 	c.cacheFlags.set(&o)
+	c.limitFlags.set(&o)
 	if err := c.documentFlags.set(&o); err != nil {
 		return err
 	}
@@ -112,7 +114,10 @@ func (c serveCommand) validate() error {
 			return fmt.Errorf("--cors-origin: %q is no origin; write scheme and host, as in https://example.org", origin)
 		}
 	}
-	return c.cacheFlags.validate()
+	if err := c.cacheFlags.validate(); err != nil {
+		return err
+	}
+	return c.limitFlags.validate()
 }
 
 func (c serveCommand) logger() *slog.Logger {
