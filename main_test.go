@@ -155,6 +155,8 @@ func TestDocuments(t *testing.T) {
 		"--answer-cache: a size is 0 or more": {"--answer-cache=-1"},
 		"--record-cache: a size is 0 or more": {"--record-cache=-1"},
 		"--max-age: a time is 0s or more":     {"--max-age=-1s"},
+		"--max-root-fields: a limit is 1":     {"--max-root-fields=0"},
+		"--deadline: a query may run for up":  {"--deadline=1h"},
 	} {
 		code, _, stderr := outcome(t, command(t, append([]string{"serve", "--addr", "127.0.0.1:0"}, args...)...))
 		if code != 1 || !strings.Contains(stderr, want) {

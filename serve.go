@@ -21,6 +21,7 @@ import (
 type serveCommand struct {
 	database
 	cacheFlags
+	limitFlags
 	documentFlags
 	gateFlags
 	Addr       string   `default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"The address to listen on (default: ${default})."`
@@ -39,6 +40,7 @@ func (c serveCommand) Run(ctx context.Context) (err error) {
 	}
 	o := graph.DefaultOptions()
 	c.cacheFlags.set(&o)
+	c.limitFlags.set(&o)
 	if err := c.documentFlags.set(&o); err != nil {
 		return err
 	}
@@ -123,7 +125,7 @@ func (c serveCommand) validate() error {
 			return fmt.Errorf("--cors-origin: %q is no origin; write scheme and host, as in https://example.org", origin)
 		}
 	}
-	return cmp.Or(c.cacheFlags.validate(), c.gateFlags.validate())
+	return cmp.Or(c.cacheFlags.validate(), c.limitFlags.validate(), c.gateFlags.validate())
 }
 
 // explainListen says in the user's words why addr cannot be listened on.

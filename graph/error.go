@@ -31,7 +31,7 @@ func present(ctx context.Context, err error) *gqlerror.Error {
 		message = fmt.Sprintf("internal error; if it happens again, report it with the request id %s", reportOf(ctx).ID)
 	}
 	return &gqlerror.Error{
-		Message:    message,
+		Message:    guard.Cut(message),
 		Path:       shown.Path,
 		Locations:  shown.Locations,
 		Extensions: map[string]any{"code": code},

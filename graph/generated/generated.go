@@ -3691,7 +3691,7 @@ type Source implements Node {
   retrieved: DateTime
   "Sources that this one republishes or is built on. (schema.org isBasedOn)"
   basedOn: [Source!]!
-  "The ends of those chains: the sources that are based on nothing further. (prov:hadPrimarySource)"
+  "The ends of those chains: the sources that are based on nothing further; up to 100. (prov:hadPrimarySource)"
   origins: [Source!]!
   "The statements that it reports, each as a citation."
   citations(
@@ -3738,7 +3738,7 @@ type Citation implements Node {
   link: LinkStatus!
   "The statement through which it is relayed: \"Peskov said that Putin ...\"."
   through: Statement
-  "From the speaker to this outlet, in order."
+  "From the speaker to this outlet, in order; up to 50 steps."
   chain: [AttributionStep!]!
   "Whether the citation still stands."
   status: RecordStatus!
@@ -3950,7 +3950,7 @@ type Corroboration {
   directQuotes: Int!
   "True if every report leaves the speaker unnamed; an outlet's own reporting is no unnamed speaker."
   unnamedOnly: Boolean!
-  "Where the reports end, those that most lead to first."
+  "Where the reports end, those that most lead to first; up to 100."
   origins: [Origin!]!
 }
 
@@ -4951,7 +4951,7 @@ type Query {
     "How many at most, up to 100."
     first: Int! = 20
   ): SearchResult!
-  "Count statements by up to three dimensions; ` + "`" + `first` + "`" + ` bounds each level of buckets."
+  "Count statements by up to three dimensions; ` + "`" + `first` + "`" + ` bounds each level of buckets, and more than 10,000 in all are refused."
   statementCounts(
     "Only these."
     where: StatementFilter

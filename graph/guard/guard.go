@@ -19,6 +19,7 @@ func (l Limits) Read(schema *ast.Schema, source *ast.Source) (*ast.QueryDocument
 	doc, err := parser.ParseQueryWithTokenLimit(source, l.Tokens)
 	var syntax *gqlerror.Error
 	if errors.As(err, &syntax) && !strings.HasPrefix(syntax.Message, "exceeded token limit") {
+		syntax.Message = Cut(syntax.Message)
 		return nil, gqlerror.List{syntax}
 	}
 	m := newMeasuring()
@@ -28,7 +29,7 @@ func (l Limits) Read(schema *ast.Schema, source *ast.Source) (*ast.QueryDocument
 	case len(doc.Operations) == 0:
 		err = errors.New("the document has no operation; begin it with { or query")
 	default:
-		err = l.check(doc, m)
+		err = l.check(schema, doc, m)
 	}
 	if err != nil {
 		return nil, gqlerror.List{gqlerror.Wrap(err)}

@@ -21,13 +21,9 @@ type Limits struct {
 	Nesting    int // lists and objects within one another, in a literal or the variables
 	Values     int // in the variables
 
-	SchemaFields int // fields asked of the schema
-	SchemaDepth  int // of those within one another
+	SchemaDepth  int // fields within fields that ask for the schema itself
+	SchemaValues int // in the answer to those
 }
-
-// schemaLists is how many lists of the schema may be asked for within one
-// another: they lead to types, which lead to lists again.
-const schemaLists = 2
 
 // DefaultLimits returns the limits that suit a public server.
 func DefaultLimits() Limits {
@@ -42,8 +38,8 @@ func DefaultLimits() Limits {
 		Nesting:    16,
 		Values:     5_000,
 
-		SchemaFields: 500,
 		SchemaDepth:  20,
+		SchemaValues: 20_000,
 	}
 }
 
@@ -65,7 +61,7 @@ func (r *Refusal) Error() string {
 }
 
 // check refuses a document that breaks a limit.
-func (l Limits) check(doc *ast.QueryDocument, m *measuring) error {
+func (l Limits) check(schema *ast.Schema, doc *ast.QueryDocument, m *measuring) error {
 	if err := over("fragments", len(doc.Fragments), l.Fragments, "%s definitions of fragments", "write some of them out"); err != nil {
 		return err
 	}
@@ -83,13 +79,20 @@ func (l Limits) check(doc *ast.QueryDocument, m *measuring) error {
 		{"root-fields", all.top, l.RootFields, "%s fields at its root", "ask in several requests, or for records by `nodes`"},
 		{"aliases", all.aliases, l.Aliases, "%s fields that stand beside themselves, under one alias or another", "ask in several requests"},
 		{"schema-depth", all.schemaDepth, l.SchemaDepth, "%s fields within one another below __schema or __type", "ask for less of the schema"},
-		{"schema-depth", all.schemaLists, schemaLists, "%s lists of types and fields within one another", "ask for less of the schema"},
-		{"schema-fields", all.schema, l.SchemaFields, "%s fields below __schema or __type", "ask for less of the schema"},
 		{"selections", all.selections, l.Selections, "%s fields and fragments, each fragment counted wherever it is spread", "ask in several requests"},
 		{"directives", m.directives, l.Directives, "%s directives", "leave out what is not to be answered"},
 		{"nesting", m.nesting, l.Nesting, "%s lists and objects within one another", "write the value flatter"},
 	} {
 		if err := over(b.limit, b.asked, b.allowed, b.what, b.advice); err != nil {
+			return err
+		}
+	}
+	if all.schemaDepth == 0 {
+		return nil
+	}
+	for _, op := range doc.Operations {
+		values := schemaValues(schema, m.fragments, op, l.SchemaValues)
+		if err := over("schema-values", values, l.SchemaValues, "%s values of the schema to answer, or more", "ask for less of it"); err != nil {
 			return err
 		}
 	}

@@ -15,10 +15,7 @@ type size struct {
 	aliases    int // fields that stand again in the same braces
 	selections int // fields and fragments
 
-	lists       int // lists of the schema within one another
-	schema      int // fields and fragments below __schema and __type
-	schemaDepth int // fields of those within one another
-	schemaLists int // lists of those within one another
+	schemaDepth int // fields below __schema and __type within one another
 }
 
 // measuring measures one document. It visits each selection once: a fragment
@@ -71,8 +68,7 @@ func (m *measuring) document(doc *ast.QueryDocument) (all size) {
 func (s *size) widen(other size) {
 	*s = size{
 		max(s.depth, other.depth), max(s.sets, other.sets), max(s.top, other.top), max(s.aliases, other.aliases),
-		max(s.selections, other.selections), max(s.lists, other.lists), max(s.schema, other.schema),
-		max(s.schemaDepth, other.schemaDepth), max(s.schemaLists, other.schemaLists),
+		max(s.selections, other.selections), max(s.schemaDepth, other.schemaDepth),
 	}
 }
 
@@ -97,7 +93,7 @@ func (m *measuring) set(set ast.SelectionSet) (all size) {
 			s.selections = add(s.selections, 1)
 		}
 		s.top, s.aliases = add(all.top, s.top), add(all.aliases, s.aliases)
-		s.selections, s.schema = add(all.selections, s.selections), add(all.schema, s.schema)
+		s.selections = add(all.selections, s.selections)
 		all.widen(s)
 	}
 	return all
@@ -114,12 +110,8 @@ func (m *measuring) field(f *ast.Field) size {
 	}
 	s := m.set(f.SelectionSet)
 	s.top = 1
-	switch f.Name {
-	case "types", "fields", "inputFields", "interfaces", "possibleTypes":
-		s.lists++
-	case "__schema", "__type":
-		s.schema, s.schemaDepth, s.schemaLists = s.selections, s.depth, s.lists
-		s.depth, s.lists = 0, 0
+	if f.Name == "__schema" || f.Name == "__type" {
+		s.schemaDepth, s.depth = s.depth, 0
 	}
 	s.selections = add(s.selections, 1)
 	s.sets++

@@ -1,7 +1,9 @@
 package guard
 
 import (
+	"fmt"
 	"os"
+	"strings"
 	"testing"
 
 	"github.com/vektah/gqlparser/v2"
@@ -30,10 +32,6 @@ func contract(t testing.TB) *ast.Schema {
 // verdict returns what one rule finds in a document.
 func verdict(t rapid.TB, schema *ast.Schema, text string, rule core.Rule) (errs gqlerror.List) {
 	t.Helper()
-	doc, err := parser.ParseQuery(&ast.Source{Input: text})
-	if err != nil {
-		t.Fatalf("%s: %v", text, err)
-	}
 	events := new(core.Events)
 	rule.RuleFunc(events, func(options ...core.ErrorOption) {
 		err := new(gqlerror.Error)
@@ -42,7 +40,7 @@ func verdict(t rapid.TB, schema *ast.Schema, text string, rule core.Rule) (errs 
 		}
 		errs = append(errs, err)
 	})
-	core.Walk(schema, doc, events)
+	core.Walk(schema, parsed(t, text), events)
 	return errs
 }
 
@@ -53,10 +51,7 @@ func TestMergeAsSpecified(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {
 		text := drawOverlapping(r, schema, false)
 		found := verdict(r, schema, text, mergeRule)
-		doc, err := parser.ParseQuery(&ast.Source{Input: text})
-		if err != nil {
-			r.Fatal(err)
-		}
+		doc := parsed(r, text)
 		core.Walk(schema, doc, new(core.Events))
 		if want := (specified{schema}).documentCanMerge(doc); want != (len(found) == 0) {
 			r.Fatalf("fields can merge: %v, and the rule finds %v in\n%s", want, found, text)
@@ -80,4 +75,59 @@ func TestMergeAsBefore(t *testing.T) {
 			r.Fatalf("gqlparser finds %v, and the rule %v in\n%s", want, found, text)
 		}
 	})
+}
+
+// TestMergeSays shows the words and the places of what cannot be merged.
+func TestMergeSays(t *testing.T) {
+	schema := contract(t)
+	for _, tt := range []struct{ text, want string }{
+		{`{ person(id: "a") { a: id a: names { text } } }`, `1:21 1:27: Fields "person.a" conflict because "id" and "names" are different fields. Use different aliases on the fields to fetch both if this was intentional.`},
+		{`{ statements { nodes { id } } ...F } fragment F on Query { statements(first: 2) { totalCount } }`, `1:3 1:60: Fields "statements" conflict because they have differing arguments, statements and statements(first: 2). Use different aliases on the fields to fetch both if this was intentional.`},
+		{`{ node(id: "a") { ... on Person { a: name } ... on Place { a: latitude } } }`, `1:35 1:60: Fields "node.a" conflict because they return conflicting types, "String!" on Person and "Float" on Place. Use different aliases on the fields to fetch both if this was intentional.`},
+	} {
+		var got strings.Builder
+		for _, err := range verdict(t, schema, tt.text, mergeRule) {
+			for i, at := range err.Locations {
+				fmt.Fprintf(&got, "%d:%d%s", at.Line, at.Column, []string{" ", ": "}[i])
+			}
+			got.WriteString(err.Message)
+		}
+		if got.String() != tt.want {
+			t.Errorf("%s\ngot  %s\nwant %s", tt.text, &got, tt.want)
+		}
+	}
+}
+
+// TestMergeTires shows that a document is refused in which more ways lead through
+// the types than can be compared, and only if something differs between them.
+func TestMergeTires(t *testing.T) {
+	schema := contract(t)
+	const down, up = "statements { nodes { speaker { ", " } } } "
+	for end, want := range map[string]bool{
+		"x: id": false,
+		"... on Person { x: description } ... on State { x: iso }": true,
+	} {
+		set := end
+		for level := range 12 {
+			chain := nested(level+1, down, "y: id", up)
+			set = "... on Person { " + chain + "} ... on State { " + chain + "} " + down + set + up
+		}
+		refused := false
+		for _, err := range validate(schema, parsed(t, "{ "+down+set+up+"}"), false) {
+			refused = refused || refusal(gqlerror.List{err}) != nil
+		}
+		if refused != want {
+			t.Errorf("%s: refused %v, want %v", end, refused, want)
+		}
+	}
+}
+
+// parsed returns a document that need not be valid.
+func parsed(t rapid.TB, text string) *ast.QueryDocument {
+	t.Helper()
+	doc, err := parser.ParseQuery(&ast.Source{Input: text})
+	if err != nil {
+		t.Fatalf("%s: %v", text, err)
+	}
+	return doc
 }

@@ -14,8 +14,8 @@ import (
 const (
 	// mostErrors is how many errors of a document are told.
 	mostErrors = 20
-	// mostWords is the length of an error, in bytes, after which it is cut: it
-	// may repeat a text of the document.
+	// mostWords is the length of an error, in bytes, behind which it is cut: it
+	// may repeat a text of the request.
 	mostWords = 1_000
 	// suggestible is the length of the longest name or text of a document in
 	// which errors tell what may have been meant: that takes time in proportion
@@ -72,7 +72,7 @@ func validate(schema *ast.Schema, doc *ast.QueryDocument, suggest bool) (errs gq
 			for _, option := range options {
 				option(err)
 			}
-			err.Message = cut(err.Message)
+			err.Message = Cut(err.Message)
 			if errs = append(errs, err); len(errs) == mostErrors {
 				errs = append(errs, gqlerror.Errorf("there may be more: the document was read no further"))
 				panic(enough{})
@@ -83,8 +83,8 @@ func validate(schema *ast.Schema, doc *ast.QueryDocument, suggest bool) (errs gq
 	return errs
 }
 
-// cut shortens the words of an error.
-func cut(words string) string {
+// Cut shortens the words of an error.
+func Cut(words string) string {
 	if len(words) <= mostWords {
 		return words
 	}

@@ -146,6 +146,7 @@ func (b *bound) add(other *bound) {
 // field adds the bound of a field.
 func (m *metering) field(all *bound, f *ast.Field) {
 	v := &varying{node: f, inner: m.set(f.SelectionSet)}
+	varies := len(v.inner.varying) > 0
 	for _, t := range m.schema.possible(f.ObjectDefinition) {
 		if b := t.Fields[f.Name]; b.Load != nil || len(f.SelectionSet) > 0 {
 			l := load{Bound: b}
@@ -153,12 +154,13 @@ func (m *metering) field(all *bound, f *ast.Field) {
 				l.counts, l.nodes = asks(f.SelectionSet, "totalCount", "totalIsExact"), asks(f.SelectionSet, "nodes", "edges", "pageInfo")
 			}
 			v.loads = append(v.loads, l)
+			varies = varies || b.Load != nil && !b.Load.fixed && variable(f)
 		}
 	}
 	if v.loads == nil && len(f.SelectionSet) > 0 { // of a page or an edge, which package plan knows
 		v.loads = []load{{}}
 	}
-	if len(v.inner.varying) > 0 || variable(f) && v.loads != nil {
+	if varies {
 		all.varying = append(all.varying, v)
 		return
 	}

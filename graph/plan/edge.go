@@ -43,6 +43,7 @@ type Loader struct {
 	key    func(parent any) store.Key         // of a parent, as the edge takes it
 	ids    func(args any) ([]store.ID, error) // of a field of Query: their keys are the parents'
 	rows   func(args any) Rows
+	fixed  bool                            // whatever the arguments, it is as many rows
 	bind   func(args any) (reading, error) // the edge with these arguments
 	page   *pageLoader                     // where it holds a page
 }
@@ -77,12 +78,11 @@ func One[P, V any](e Edge[None, V], key func(P) store.Key) *Loader {
 
 // ByID leads from Query to the record with the id that the arguments name.
 func ByID[A, V any](e Edge[None, V], id func(A) (store.ID, error)) *Loader {
-	l := &Loader{record: true, bind: bind(e, nothing[A], single[V]()), ids: func(args any) ([]store.ID, error) {
+	found := namedRows(e.Rows(None{}), 1)
+	return &Loader{record: true, rows: func(any) Rows { return found }, fixed: true, bind: bind(e, nothing[A], single[V]()), ids: func(args any) ([]store.ID, error) {
 		one, err := id(args.(A))
 		return []store.ID{one}, err
 	}}
-	l.rows = namedRows(e, l.ids)
-	return l
 }
 
 // ByIDs leads from Query to a list of the records with the ids that the
@@ -91,7 +91,13 @@ func ByIDs[A, V any](e Edge[None, V], ids func(A) ([]store.ID, error)) *Loader {
 	l := &Loader{record: true, list: true, bind: bind(e, nothing[A], single[V]()), ids: func(args any) ([]store.ID, error) {
 		return ids(args.(A))
 	}}
-	l.rows = namedRows(e, l.ids)
+	l.rows = func(args any) Rows {
+		named, err := l.ids(args)
+		if err != nil {
+			return Rows{}
+		}
+		return namedRows(e.Rows(None{}), len(named))
+	}
 	return l
 }
 
@@ -167,18 +173,9 @@ func rows[A, B, V any](e Edge[B, V], args func(A) B) func(any) Rows {
 	return func(given any) Rows { return e.Rows(args(argument[A](given))) }
 }
 
-// namedRows returns how many rows are read to find records by their ids, and
-// to read them.
-func namedRows[V any](e Edge[None, V], ids func(any) ([]store.ID, error)) func(any) Rows {
-	each := e.Rows(None{})
-	return func(args any) Rows {
-		named, err := ids(args)
-		if err != nil {
-			return Rows{}
-		}
-		return Rows{Once: len(named) * (1 + each.Each), Held: len(named) * each.Held}
-	}
-}
+// namedRows returns how many rows are read to find n records by their ids, and to
+// read them.
+func namedRows(each Rows, n int) Rows { return Rows{Once: n * (1 + each.Each), Held: n * each.Held} }
 
 // argument returns a field's arguments, which are nil if it takes none.
 func argument[A any](args any) A {
