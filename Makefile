@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.7.0
 
-.PHONY: run build test check race generate playground clean
+.PHONY: run build test check race bench generate playground clean
 
 run: build
 	./onrecord
@@ -28,10 +28,17 @@ check: generate
 # cases of each property.
 race:
 	go test -race -timeout 30m ./store -rapid.checks=10
-	go test -race -timeout 30m ./graph
+	go test -race -timeout 30m ./graph -rapid.checks=10
+
+# Measures onrecord beside the floor and writes docs/performance.md: SIZE is
+# 10k, 1m or 10m statements; BENCH holds other flags (go run ./bench run --help).
+SIZE := 1m
+bench:
+	go run ./bench run --size $(SIZE) $(BENCH)
 
 generate:
 	go generate ./graph
 
 clean:
 	rm -f onrecord onrecord.db onrecord.db-shm onrecord.db-wal onrecord.db.lock
+	rm -rf bench/tmp

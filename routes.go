@@ -2,14 +2,13 @@ package main
 
 import (
 	"context"
-	"crypto/rand"
 	_ "embed"
-	"log/slog"
 	"net/http"
 	"time"
 
 	"github.com/rs/cors"
 
+	"onrecord/gate"
 	"onrecord/graph"
 	"onrecord/store"
 	"onrecord/web"
@@ -18,8 +17,11 @@ import (
 //go:embed schema.graphqls
 var schema []byte
 
-// routes returns everything that the server answers.
-func routes(s *store.Store, o graph.Options, origins []string, log *slog.Logger) http.Handler {
+// routes returns everything that the server answers, seen by d. The gate
+// stands before the endpoint alone: whoever asks how the server is gets an
+// answer. Metrics are nil where they are answered elsewhere.
+func routes(s *store.Store, o graph.Options, origins []string, g *gate.Gate, d *desk, metrics http.Handler) http.Handler {
+	o.Charge = g.Charge
 	reading := cors.New(cors.Options{
 		AllowedOrigins: origins, // any, if there is none
 		AllowedMethods: []string{http.MethodGet, http.MethodHead, http.MethodPost},
@@ -28,14 +30,17 @@ func routes(s *store.Store, o graph.Options, origins []string, log *slog.Logger)
 		MaxAge:         24 * 60 * 60,
 	})
 	mux := http.NewServeMux()
-	mux.Handle("/graphql", reading.Handler(graph.NewHandler(s, o)))
+	mux.Handle("/graphql", reading.Handler(g.Handler(graph.NewHandler(s, o))))
 	mux.Handle("GET /schema.graphqls", reading.Handler(http.HandlerFunc(sdl)))
 	mux.Handle("GET /playground", web.Playground())
 	mux.Handle("GET /playground/", web.Playground())
 	mux.Handle("GET /{$}", web.Home())
 	mux.HandleFunc("GET /healthz", healthy)
 	mux.HandleFunc("GET /readyz", ready(s))
-	return logged(mux, log)
+	if metrics != nil {
+		mux.Handle("GET /metrics", local(metrics))
+	}
+	return d.Handler(mux)
 }
 
 func sdl(w http.ResponseWriter, _ *http.Request) {
@@ -49,50 +54,20 @@ func healthy(w http.ResponseWriter, _ *http.Request) {
 	w.Write([]byte("ok\n"))
 }
 
+// readyWithin is how long the record may take to be ready.
+const readyWithin = 2 * time.Second
+
 // ready tells whether the record can be read.
 func ready(s *store.Store) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
-		view, err := s.View(r.Context())
+		ctx, cancel := context.WithTimeout(r.Context(), readyWithin)
+		defer cancel()
+		view, err := s.View(ctx)
 		if err != nil {
-			http.Error(w, "the database cannot be read", http.StatusServiceUnavailable)
+			http.Error(w, "the database cannot be read at present", http.StatusServiceUnavailable)
 			return
 		}
 		view.Close()
 		healthy(w, r)
 	}
-}
-
-// logged writes one line for each request that next answers.
-func logged(next http.Handler, log *slog.Logger) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		report := &graph.Report{ID: rand.Text()[:12], Log: log}
-		w.Header().Set("X-Request-Id", report.ID)
-		w.Header().Set("X-Content-Type-Options", "nosniff")
-		answer := &answer{ResponseWriter: w, status: http.StatusOK}
-		start := time.Now()
-		next.ServeHTTP(answer, r.WithContext(graph.WithReport(r.Context(), report)))
-		log.LogAttrs(context.WithoutCancel(r.Context()), slog.LevelInfo, "request",
-			slog.String("id", report.ID),
-			slog.String("method", r.Method),
-			slog.String("path", r.URL.Path),
-			slog.Int("status", answer.status),
-			slog.Duration("duration", time.Since(start)),
-			slog.String("operation", report.Operation),
-			slog.Int("sql", report.Statements),
-			slog.Int("rows", report.Rows),
-			slog.String("code", report.Code),
-		)
-	})
-}
-
-// answer remembers the status of a response.
-type answer struct {
-	http.ResponseWriter
-	status int
-}
-
-// WriteHeader remembers and sends the status.
-func (a *answer) WriteHeader(status int) {
-	a.status = status
-	a.ResponseWriter.WriteHeader(status)
 }

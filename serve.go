@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -22,6 +23,7 @@ type serveCommand struct {
 	cacheFlags
 	limitFlags
 	documentFlags
+	gateFlags
 	Addr       string   `default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"The address to listen on (default: ${default})."`
 	Empty      bool     `help:"Do not load the Istanbul dataset into an empty database (default: load it)."`
 	CORSOrigin []string `name:"cors-origin" placeholder:"ORIGIN" help:"An origin whose pages may read, as in https://example.org; may be given several times (default: any)."`
@@ -31,7 +33,7 @@ type serveCommand struct {
 // drain is how long requests in flight may take when the server stops.
 const drain = 15 * time.Second
 
-// Run serves until ctx is done, then lets requests in flight end.
+// Run serves until ctx is done.
 func (c serveCommand) Run(ctx context.Context) (err error) {
 	if err := c.validate(); err != nil {
 		return err
@@ -42,7 +44,10 @@ func (c serveCommand) Run(ctx context.Context) (err error) {
 	if err := c.documentFlags.set(&o); err != nil {
 		return err
 	}
-	log := c.logger()
+	file := openLog(os.Stderr)
+	defer file.close()
+	log := slog.New(logHandler(direct{file}, c.LogFormat))
+	requests := &requestLog{file: file, json: c.LogFormat == "json", which: c.LogRequests, proxies: c.proxies()}
 	s, err := store.Open(ctx, c.DB, store.ReadWrite)
 	if err != nil {
 		return err
@@ -51,22 +56,28 @@ func (c serveCommand) Run(ctx context.Context) (err error) {
 	if err := c.fill(ctx, s, log); err != nil {
 		return err
 	}
+	return c.listen(ctx, &site{store: s, options: o, origins: c.CORSOrigin, flags: c.gateFlags, log: log, requests: requests})
+}
+
+// listen serves the site until ctx is done.
+func (c serveCommand) listen(ctx context.Context, s *site) error {
 	listener, err := net.Listen("tcp", c.Addr)
 	if err != nil {
 		return explainListen(c.Addr, err)
 	}
-	return c.serve(ctx, listener, &http.Server{
-		Handler:           routes(s, o, c.CORSOrigin, log),
-		ReadHeaderTimeout: 5 * time.Second,
-		ReadTimeout:       15 * time.Second,
-		WriteTimeout:      30 * time.Second,
-		IdleTimeout:       2 * time.Minute,
-		MaxHeaderBytes:    64 << 10,
-		ErrorLog:          slog.NewLogLogger(log.Handler(), slog.LevelWarn),
-	}, log)
+	server, bounded, metrics := s.server(listener)
+	if c.MetricsAddr != "" {
+		stop, err := c.serveMetrics(metrics, s.log)
+		if err != nil {
+			return errors.Join(err, listener.Close())
+		}
+		defer stop()
+	}
+	return c.serve(ctx, bounded, server, s.log)
 }
 
-// serve answers on listener until ctx is done.
+// serve answers on listener until ctx is done, then lets requests in flight
+// end.
 func (c serveCommand) serve(ctx context.Context, listener net.Listener, server *http.Server, log *slog.Logger) error {
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(listener) }()
@@ -114,17 +125,7 @@ func (c serveCommand) validate() error {
 			return fmt.Errorf("--cors-origin: %q is no origin; write scheme and host, as in https://example.org", origin)
 		}
 	}
-	if err := c.cacheFlags.validate(); err != nil {
-		return err
-	}
-	return c.limitFlags.validate()
-}
-
-func (c serveCommand) logger() *slog.Logger {
-	if c.LogFormat == "json" {
-		return slog.New(slog.NewJSONHandler(os.Stderr, nil))
-	}
-	return slog.New(slog.NewTextHandler(os.Stderr, nil))
+	return cmp.Or(c.cacheFlags.validate(), c.limitFlags.validate(), c.gateFlags.validate())
 }
 
 // explainListen says in the user's words why addr cannot be listened on.

@@ -63,6 +63,15 @@ func explain(ctx context.Context, shown *gqlerror.Error, err error) (store.Code,
 	return store.Invalid, shown.Message // gqlparser speaks of the caller's document
 }
 
+// codeOf returns the code of the first of the errors, as they are shown; empty
+// if there is none.
+func codeOf(shown gqlerror.List) string {
+	if len(shown) == 0 {
+		return ""
+	}
+	return fmt.Sprint(shown[0].Extensions["code"])
+}
+
 // panicked is a panic as an error, which is logged with its stack and never
 // shown.
 type panicked struct {

@@ -24,13 +24,14 @@ func (fastPath) Validate(graphql.ExecutableSchema) error { return nil }
 func (f fastPath) InterceptOperation(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
 	report := reportOf(ctx)
 	found, err := f.execute(ctx)
+	report.RecordHits, report.RecordMisses = found.Hits, found.Misses
 	if err != nil {
 		if report.Fallback = whyNot(err); report.Fallback == "failed" {
 			logger(ctx).Warn("the fast path failed; the executor answers", "error", err)
 		}
 		return next(ctx)
 	}
-	report.Statements, report.Rows, report.version = found.Statements, found.Rows, found.Version
+	report.Statements, report.Rows, report.version, report.body = found.Statements, found.Rows, found.Version, found.Body
 	return graphql.OneShot(&graphql.Response{Data: found.Data})
 }
 

@@ -3,7 +3,6 @@ package graph
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"slices"
 	"time"
 
@@ -99,8 +98,5 @@ func answer(ctx context.Context, s *store.Store, o Options, next graphql.Respons
 	}
 	slices.SortStableFunc(response.Errors, func(a, b *gqlerror.Error) int { return cmp.Compare(a.Path.String(), b.Path.String()) })
 	report.Statements, report.Rows = statements, rows
-	if len(response.Errors) > 0 {
-		report.Code = fmt.Sprint(response.Errors[0].Extensions["code"])
-	}
 	return response
 }

@@ -113,7 +113,7 @@ var requests = []hostile{
 	{"what is no member of an enum", `query($v: StatementOrder!) { statements(orderBy: $v) { totalCount } }`, `{"v": "` + strings.Repeat("x", 200_000) + `"}`, ""},
 
 	{"lists in lists in lists", `{ statements(first: 100) { nodes { citations(first: 100) { nodes { source { citations(first: 100) { nodes { id } } } } } } } }`, "", "cost"},
-	{"20 searches", `{ ` + times(20, `a%: search(text: "a") { complete } `) + `}`, "", "cost"},
+	{"40 searches", `{ ` + times(40, `a%: search(text: "a") { complete } `) + `}`, "", "cost"},
 }
 
 // doubling returns n fragments of which each spreads the next twice.

@@ -55,7 +55,7 @@ func (a listArgs[L, W, O]) pageRows() plan.Rows {
 	r := firsts(a.Page.First)
 	r.Once = a.filterRows()
 	if r.Each++; any(a.OrderBy) == any(store.Relevance) {
-		r.Each = store.RankLimit
+		r.Each += store.RankLimit // their scores, and then those of the page
 	}
 	return r
 }

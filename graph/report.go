@@ -18,9 +18,13 @@ type Report struct {
 	Statements int    // SQL statements run
 	Rows       int    // that they returned
 	Code       string // of the first error, if there is one
-	Fallback   string // why the fast path did not answer: unplanned, refused, ended, failed; empty if it did
+
+	RecordHits, RecordMisses int // records and pages that the record cache had, and had not
+
+	Fallback string // why the fast path did not answer: unplanned, refused, ended, failed; empty if it did
 
 	version *store.Version // of the record, if all of the answer was read from one
+	body    []byte         // the whole answer, if the fast path gave it
 }
 
 type reportKey struct{}

@@ -78,6 +78,7 @@ func (e *reply) sendErrors(status int, response *graphql.Response) {
 			status = e.statusOf(response.Errors)
 		}
 	}
+	e.report.Code = codeOf(response.Errors)
 	errors, err := json.Marshal(response.Errors)
 	if err != nil {
 		http.Error(e.w, "internal error", http.StatusInternalServerError)

@@ -3,6 +3,7 @@ package graph
 import (
 	"context"
 	"net/http"
+	"slices"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -78,7 +79,11 @@ func (e *reply) answer(key answerKey, p *params) {
 		e.sendErrors(status, response)
 		return
 	}
-	a := newAnswered(append(append(append(make([]byte, 0, len(response.Data)+len(`{"data":}`)), `{"data":`...), response.Data...), '}'))
+	body := e.report.body
+	if body == nil {
+		body = slices.Concat([]byte(`{"data":`), response.Data, []byte("}"))
+	}
+	a := newAnswered(body)
 	a.kind, a.operation = e.report.Kind, e.report.Operation
 	if e.t.answers != nil && op.Operation.Operation == ast.Query {
 		e.report.Answer = "miss"
@@ -128,14 +133,10 @@ func (e *reply) refuse(status int, err error) {
 
 // statusOf returns the status of an answer without data.
 func (e *reply) statusOf(errs gqlerror.List) int {
-	var code any
-	if len(errs) > 0 {
-		code = errs[0].Extensions["code"]
-	}
-	switch code {
+	switch store.Code(codeOf(errs)) {
 	case store.RateLimited:
 		return http.StatusTooManyRequests
-	case store.Timeout:
+	case store.Timeout, store.Overloaded:
 		return http.StatusServiceUnavailable
 	case internal:
 		return http.StatusInternalServerError

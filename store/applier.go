@@ -23,6 +23,7 @@ type applier struct {
 
 	documents []document // that are to be indexed
 	tokens    int        // their length
+	tallies   tallies
 
 	index    int // of the record at hand
 	problems []Problem
@@ -57,6 +58,7 @@ func newApplier(ctx context.Context, s *Store, tx *sql.Tx) *applier {
 		prepared: map[string]*sql.Stmt{}, waiting: map[string]*rows{},
 		next: map[Type]Key{}, written: ledger{}, open: map[Key]*openNode{}, bad: map[ID]bool{},
 		inRing: map[string][]Key{}, full: map[Key]int{},
+		tallies: tallies{cells: map[cell]change{}, lengths: map[parentList]int{}},
 	}
 	a.derivation = newDerivation(a.ctx, tx, s.dialect)
 	return a

@@ -161,7 +161,13 @@ func (a *applier) finish() error {
 	if len(a.problems) > 0 {
 		return nil
 	}
-	return a.derive()
+	if err := a.derive(); err != nil {
+		return err
+	}
+	if err := a.writeTallies(); err != nil {
+		return err
+	}
+	return a.countSpeakers()
 }
 
 // revision returns the number of the last revision.

@@ -22,7 +22,7 @@ func (s *Store) Check(ctx context.Context) (findings []string, err error) {
 	}
 	defer tx.Rollback() // nothing was written
 	a := &audit{ctx: ctx, tx: tx, dialect: s.dialect, derivation: newDerivation(ctx, tx, s.dialect)}
-	for _, step := range []func() error{a.engine, a.nodes, a.cycles, a.things, a.sources, a.meetings, a.owners, a.statements, a.fulltext} {
+	for _, step := range []func() error{a.engine, a.nodes, a.cycles, a.things, a.sources, a.meetings, a.owners, a.statements, a.counts, a.fulltext} {
 		if err := step(); err != nil {
 			return nil, fmt.Errorf("check: %w", err)
 		}
@@ -40,7 +40,6 @@ type audit struct {
 	dialect    dialect
 	derivation *derivation
 	findings   []string
-	tokens     map[int64]uint64 // what the index should hold: a sum for each rowid
 }
 
 // find notes what is wrong.
@@ -142,21 +141,8 @@ func (a *audit) ids() error {
 }
 
 // each reads a table by key, a chunk at a time, and gives each chunk to use.
-// The statement takes the last key before and the number of rows.
 func each[T any](a *audit, table, text string, scan func(scanner) (T, error), key func(T) Key, use func([]T) error) error {
-	for last := Key(0); ; {
-		found, err := gather(a.ctx, a.tx, scan, text, int64(last), chunk)
-		if err != nil {
-			return fmt.Errorf("read %s: %w", table, err)
-		}
-		if len(found) == 0 {
-			return nil
-		}
-		last = key(found[len(found)-1])
-		if err := use(found); err != nil {
-			return err
-		}
-	}
+	return chunks(a.ctx, a.tx, table, text, scan, key, use)
 }
 
 // cycles looks for lists that run in circles.

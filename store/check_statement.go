@@ -11,19 +11,19 @@ import (
 func (a *audit) sources() error {
 	type row struct {
 		datedRow
-		identifiers         []Identifier
-		former              []ID
-		title, url, archive sql.NullString
+		identifiers  []Identifier
+		former       []ID
+		url, archive sql.NullString
 	}
 	return each(a, "source", `
 		SELECT key, published, published_from, published_to, published_sure, published_order,
-			identifiers, former_ids, coalesce(title, ''), coalesce(url, ''), coalesce(archive_url, '')
+			identifiers, former_ids, coalesce(url, ''), coalesce(archive_url, '')
 		FROM source
 		WHERE key > ?
 		ORDER BY key
 		LIMIT ?`, func(r scanner) (x row, err error) {
 		return x, r.Scan(append(append([]any{&x.key}, x.columns()...),
-			jsonColumn{&x.identifiers}, jsonColumn{&x.former}, &x.title, &x.url, &x.archive)...)
+			jsonColumn{&x.identifiers}, jsonColumn{&x.former}, &x.url, &x.archive)...)
 	}, func(x row) Key { return x.key }, func(rows []row) error {
 		keys := make([]Key, len(rows))
 		var identifiers, former []string
@@ -32,7 +32,6 @@ func (a *audit) sources() error {
 			a.date("published", x.datedRow)
 			identifiers = append(identifiers, identifierLines(x.key, sourceIdentifiers(x.identifiers, x.url.String, x.archive.String))...)
 			former = append(former, formerLines(x.key, x.former)...)
-			a.index(x.order, []string{x.title.String})
 		}
 		return a.sameIdentifiers(keys, identifiers, former)
 	})
@@ -43,23 +42,20 @@ type auditedStatement struct {
 	datedRow
 	day, month, year sql.NullInt64
 	former           []ID
-	wording, label   string
-	translations     []Translation
-	evidence         Key
 }
 
-// statements compares the dates of statements, what they are found by, and
-// what follows from their citations.
+// statements compares the dates of statements, and what follows from their
+// citations.
 func (a *audit) statements() error {
 	return each(a, "statement", `
 		SELECT key, said, said_from, said_to, said_sure, said_order, said_day, said_month, said_year,
-			former_ids, wording, coalesce(speaker_label, ''), translations, evidence
+			former_ids
 		FROM statement
 		WHERE key > ?
 		ORDER BY key
 		LIMIT ?`, func(r scanner) (x auditedStatement, err error) {
 		return x, r.Scan(append(append([]any{&x.key}, x.columns()...), &x.day, &x.month, &x.year,
-			jsonColumn{&x.former}, &x.wording, &x.label, jsonColumn{&x.translations}, &x.evidence)...)
+			jsonColumn{&x.former})...)
 	}, func(x auditedStatement) Key { return x.key }, func(rows []auditedStatement) error {
 		keys := make([]Key, len(rows))
 		for i, x := range rows {
@@ -68,25 +64,12 @@ func (a *audit) statements() error {
 		if err := a.derivations(keys); err != nil {
 			return err
 		}
-		return a.statementTexts(keys, rows)
+		return a.statementDates(keys, rows)
 	})
 }
 
-// statementTexts compares dates, lists ordered by them, and words.
-func (a *audit) statementTexts(keys []Key, rows []auditedStatement) error {
-	type quote struct {
-		statement Key
-		words     string
-	}
-	quotes, err := gather(a.ctx, a.tx, func(r scanner) (q quote, err error) { return q, r.Scan(&q.statement, &q.words) },
-		"SELECT statement, quote FROM citation WHERE quote IS NOT NULL AND statement IN "+a.derivation.in+" ORDER BY key", list(keys))
-	if err != nil {
-		return err
-	}
-	of := map[Key][]string{}
-	for _, q := range quotes {
-		of[q.statement] = append(of[q.statement], q.words)
-	}
+// statementDates compares dates, and lists ordered by them.
+func (a *audit) statementDates(keys []Key, rows []auditedStatement) error {
 	var former []string
 	for _, x := range rows {
 		date := a.date("said", x.datedRow)
@@ -102,19 +85,22 @@ func (a *audit) statementTexts(keys []Key, rows []auditedStatement) error {
 			a.differs(x.key, unit.name, kept, certain(date, unit.of))
 		}
 		former = append(former, formerLines(x.key, x.former)...)
-		a.index(x.order, append(statementText(x.wording, x.label, x.translations), of[x.key]...))
 	}
 	if err := a.same("former id", "SELECT node || ' ' || id FROM former_id WHERE node IN ", keys, former); err != nil {
 		return err
 	}
-	for _, table := range []string{"statement_topic", "mention"} {
-		astray, err := gather(a.ctx, a.tx, scanOne[Key], "SELECT t.statement FROM "+table+
-			" t JOIN statement s ON s.key = t.statement WHERE t.ord <> s.said_order AND t.statement IN "+a.derivation.in, list(keys))
+	for _, copied := range []struct{ table, column, what string }{
+		{"statement_topic", "t.ord <> s.said_order", "place in statement_topic is not that of the day said"},
+		{"mention", "t.ord <> s.said_order", "place in mention is not that of the day said"},
+		{"statement_topic", "t.speaker <> coalesce(s.speaker, 0)", "speaker in statement_topic is another"},
+	} {
+		astray, err := gather(a.ctx, a.tx, scanOne[Key], "SELECT t.statement FROM "+copied.table+
+			" t JOIN statement s ON s.key = t.statement WHERE "+copied.column+" AND t.statement IN "+a.derivation.in, list(keys))
 		if err != nil {
 			return err
 		}
 		for _, key := range astray {
-			a.find("%s: its place in %s is not that of the day said", a.id(key), table)
+			a.find("%s: its %s", a.id(key), copied.what)
 		}
 	}
 	return nil

@@ -9,12 +9,10 @@ import (
 	"strings"
 
 	"onrecord/store/edtf"
-	"onrecord/store/text"
 )
 
 // things compares what every kind of entity is found by.
 func (a *audit) things() error {
-	a.tokens = map[int64]uint64{}
 	for _, t := range entityTypes {
 		more := "NULL"
 		switch t {
@@ -36,14 +34,13 @@ type auditedThing struct {
 	names       []Name
 	identifiers []Identifier
 	former      []ID
-	about       []Text
 }
 
 func (a *audit) thingsOf(table, more string) error {
-	return each(a, table, "SELECT key, names, identifiers, former_ids, description, "+more+" FROM "+table+" WHERE key > ? ORDER BY key LIMIT ?",
+	return each(a, table, "SELECT key, names, identifiers, former_ids, "+more+" FROM "+table+" WHERE key > ? ORDER BY key LIMIT ?",
 		func(r scanner) (x auditedThing, err error) {
 			var own sql.NullString
-			if err := r.Scan(&x.key, jsonColumn{&x.names}, jsonColumn{&x.identifiers}, jsonColumn{&x.former}, jsonColumn{&x.about}, &own); err != nil {
+			if err := r.Scan(&x.key, jsonColumn{&x.names}, jsonColumn{&x.identifiers}, jsonColumn{&x.former}, &own); err != nil {
 				return x, err
 			}
 			switch more {
@@ -69,7 +66,6 @@ func (a *audit) thingsOf(table, more string) error {
 				}
 				identifiers = append(identifiers, identifierLines(x.key, x.identifiers)...)
 				former = append(former, formerLines(x.key, x.former)...)
-				a.index(int64(x.key), thingText(x.names, x.about))
 			}
 			if err := a.same("name", "SELECT node || ' ' || variant || ' ' || exact FROM name WHERE node IN ", keys, names); err != nil {
 				return err
@@ -129,19 +125,6 @@ func (a *audit) same(what, text string, keys []Key, want []string) error {
 	return nil
 }
 
-// index adds what the full-text index should hold for a record.
-func (a *audit) index(order int64, parts []string) {
-	tokens := text.Index(parts...)
-	if tokens == "" {
-		return
-	}
-	sum := uint64(0)
-	for at, token := range strings.Split(tokens, " ") {
-		sum += tokenSum(token, at)
-	}
-	a.tokens[order] = sum
-}
-
 // tokenSum returns a number that tells a word at a place from others.
 func tokenSum(word string, at int) uint64 {
 	h := fnv.New64a()
@@ -151,6 +134,16 @@ func tokenSum(word string, at int) uint64 {
 
 // fulltext compares the words of the index with those of the records.
 func (a *audit) fulltext() error {
+	rest := map[int64]uint64{} // what the index should hold and does not: a sum for each document
+	c := corpus{ctx: a.ctx, tx: a.tx, in: a.derivation.in, use: func(order int64, tokens string) error {
+		for at, token := range strings.Split(tokens, " ") {
+			rest[order] += tokenSum(token, at)
+		}
+		return nil
+	}}
+	if err := c.all(); err != nil {
+		return err
+	}
 	rows, err := a.tx.QueryContext(a.ctx, a.dialect.indexed)
 	if err != nil {
 		return err
@@ -163,9 +156,9 @@ func (a *audit) fulltext() error {
 		if err := rows.Scan(&order, &at, &word); err != nil {
 			return err
 		}
-		a.tokens[order] -= tokenSum(word, at)
+		rest[order] -= tokenSum(word, at)
 	}
-	for order, rest := range a.tokens {
+	for order, rest := range rest {
 		if rest != 0 {
 			a.find("%s: the words in the search index are not those of the record", a.id(Key(order&(1<<keyBits-1))))
 		}

@@ -58,7 +58,7 @@ func (v *View) citationListing(ctx context.Context, of CitationList, filter *Cit
 	case CitationsOf:
 		l.base = on("c.statement = p.value")
 	case CitationsIn:
-		l.base = on("c.source = p.value")
+		l.base, l.length = on("c.source = p.value"), lengthOf(listCitedIn, ofParent)
 	case EvidenceOf:
 		l.from = "evidence ev CROSS JOIN citation c ON c.key = ev.citation" + withSource
 		l.base, l.sort, l.order = on("ev.node = p.value"), asWritten, "ev.n"
@@ -101,7 +101,7 @@ func (v *View) HopCitations(ctx context.Context, evidence []Key, first int) (map
 		{from: "citation c", base: on("c.source = p.value AND c.link = 'CONFIRMED' AND " + standing), order: "c.published_order", key: "c.key", sort: oldestFirst},
 		{from: "evidence ev", base: on("ev.node = p.value"), order: "ev.n", key: "ev.citation", sort: asWritten},
 	} {
-		for _, pick := range l.picks(nil, first) {
+		for _, pick := range l.picks(v.reading(), nil, first) {
 			picks, args = append(picks, pick.text), append(args, pick.args...)
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"time"
 )
 
 var errClosed = errors.New("the view is closed")
@@ -22,6 +23,10 @@ type query struct {
 type scanner interface {
 	Scan(dest ...any) error
 }
+
+// rowsBetween is how many rows are read before it is asked again whether the
+// request goes on.
+const rowsBetween = 256
 
 // collect runs q and returns what scan makes of each row. It alone touches
 // rows.
@@ -41,7 +46,9 @@ func collect[T any](ctx context.Context, v *View, scan func(scanner) (T, error),
 	if v.trace != nil {
 		v.trace(q)
 	}
-	v.statements++
+	v.used.Statements++
+	start := time.Now()
+	defer func() { v.used.Time += time.Since(start) }()
 	rows, tables, err := v.reader.query(running, q.text, q.args)
 	v.tables |= tables
 	if err != nil {
@@ -50,12 +57,14 @@ func collect[T any](ctx context.Context, v *View, scan func(scanner) (T, error),
 	defer rows.Close()
 	var found []T
 	for rows.Next() {
-		v.rows++
 		item, err := scan(rows)
 		if err != nil {
 			return nil, q.failed(ctx, err)
 		}
 		found = append(found, item)
+		if v.used.Rows++; v.used.Rows%rowsBetween == 0 && ctx.Err() != nil {
+			return nil, fmt.Errorf("read %s: %w", q.what, ctx.Err())
+		}
 	}
 	if err := rows.Err(); err != nil {
 		return nil, q.failed(ctx, err)

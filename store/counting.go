@@ -18,6 +18,7 @@ type counting struct {
 	view  *View
 	by    []dimension
 	where condition
+	kept  *keptCounts // nil: to be counted
 	first int
 }
 
@@ -49,6 +50,9 @@ func (c *counting) level(ctx context.Context, level int, parents []*Bucket, most
 // query counts the statements by the dimensions down to level, and leaves the
 // first buckets of each one above.
 func (c *counting) query(level int, parents []*Bucket, limit int) query {
+	if c.kept != nil {
+		return c.kept.query(c.first)
+	}
 	columns := make([]string, level+1)
 	for i := range columns {
 		columns[i] = fmt.Sprintf("g.d%d", i)

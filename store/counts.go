@@ -109,7 +109,12 @@ func (v *View) StatementCounts(ctx context.Context, asked *StatementFilter, by [
 		return nil, Errorf(Invalid, "by: name one to three dimensions, not %d", len(by))
 	}
 	var err error
-	if c.where, err = v.compile(ctx, func(w *where) condition { return w.statement(root, asked) }); err != nil {
+	if c.where, err = v.compile(ctx, func(w *where) condition {
+		if kept, ok := w.keptCounts(asked, by); ok {
+			c.kept = &kept
+		}
+		return w.statement(root, asked)
+	}); err != nil {
 		return nil, err
 	}
 	whole := &Bucket{}

@@ -25,7 +25,7 @@ const manySources = 100_000
 
 func newDerivation(ctx context.Context, tx *sql.Tx, d dialect) *derivation {
 	return &derivation{
-		ctx: ctx, tx: tx, in: "(SELECT p.value FROM " + d.list + ")",
+		ctx: ctx, tx: tx, in: "(SELECT p.value FROM " + d.list + "p)",
 		sources: map[Key]basis{}, owners: map[Key]Key{}, citations: map[Key]cited{},
 	}
 }

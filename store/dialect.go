@@ -28,9 +28,11 @@ type dialect struct {
 	insert     string                                       // begin of an INSERT whose failure ends the transaction, so that it need not be undone alone
 	settle     string                                       // statement that moves all into the database file
 	integrity  string                                       // query for "ok" or what is broken in the file
+	log        string                                       // what the name of the file ends in that holds what was written last
 	changes    string                                       // query for a number that changes when another connection commits
 	references string                                       // query for references to nothing: table, row, table referred to, number
 	indexed    string                                       // query for the full-text index: order, place, word
+	documents  string                                       // table of the documents in it
 	reading
 }
 
@@ -47,9 +49,11 @@ var sqlite = dialect{
 	insert:     "INSERT OR FAIL",
 	settle:     "PRAGMA wal_checkpoint(TRUNCATE)",
 	integrity:  "PRAGMA integrity_check",
+	log:        "-wal",
 	changes:    "PRAGMA data_version",
 	references: "PRAGMA foreign_key_check",
 	indexed:    "SELECT doc, offset, term FROM fulltext_word",
+	documents:  "fulltext_docsize",
 	reading:    sqliteReading,
 }
 

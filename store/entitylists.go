@@ -42,6 +42,8 @@ func entityListing(t Type, where any) *listing {
 		order: "n.id",
 		shown: "n.id",
 		sort:  byID,
+
+		length: lengthOf(prefix, on("= 0")),
 	}
 }
 
@@ -98,6 +100,7 @@ func (v *View) meetingListing(ctx context.Context, filter *MeetingFilter) (*list
 	l := &listing{name: listName("meetings", nil, nil, filter), from: "meeting e", key: "e.key", order: "e.held_order", shown: "e.held_order"}
 	var err error
 	l.where, err = v.compile(ctx, func(w *where) condition { return w.meeting(root, filter) })
+	l.length = lengthOf(entityTable(TypeMeeting), on("= 0"))
 	return l, err
 }
 
@@ -137,7 +140,7 @@ func (v *View) Rounds(ctx context.Context, series []Key, first int) (map[Key][]*
 func placeListing(of EntityList) *listing {
 	l := entityListing(TypePlace, of)
 	if of == PlacesOf {
-		l.from, l.base = "place e CROSS JOIN node n ON n.key = e.key", on("e.state = p.value")
+		l.from, l.base, l.length = "place e CROSS JOIN node n ON n.key = e.key", on("e.state = p.value"), condition{}
 	}
 	return l
 }

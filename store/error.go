@@ -12,6 +12,7 @@ const (
 	Timeout  Code = "TIMEOUT"   // the work took longer than the request may
 
 	RateLimited Code = "RATE_LIMITED" // the caller has asked for too much in too short a time
+	Overloaded  Code = "OVERLOADED"   // all callers together have
 )
 
 // Error is a failure that the caller can understand and act on.

@@ -68,3 +68,16 @@ func (s *Store) SetClock(now func() time.Time) { s.now = now }
 
 // TablesOf returns the set of the tables with these names.
 func TablesOf(names ...string) Tables { return tablesOf(names...) }
+
+// ReadRows reads n rows in one statement, and calls each for each of them.
+func (v *View) ReadRows(ctx context.Context, n int, each func(row int64)) error {
+	_, err := collect(ctx, v, func(r scanner) (row int64, err error) {
+		err = r.Scan(&row)
+		each(row)
+		return row, err
+	}, query{what: "numbers", args: []any{n}, text: `
+		WITH RECURSIVE number(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number LIMIT ?)
+		SELECT n
+		FROM number`})
+	return err
+}

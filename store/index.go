@@ -2,10 +2,10 @@ package store
 
 import (
 	"cmp"
+	"context"
+	"errors"
 	"fmt"
 	"slices"
-
-	"onrecord/store/text"
 )
 
 // document is what a record is searched by: tokens under its order.
@@ -20,17 +20,22 @@ const (
 	maxTokens     = 16 << 20
 )
 
-// reindex replaces the tokens by which a record is searched.
-func (a *applier) reindex(n node, before, order int64, parts []string) error {
+// reindex replaces the tokens by which a record is searched: its words, and
+// marks of what it is about.
+func (a *applier) reindex(n node, before, order int64, parts []string, marks ...string) error {
 	if !n.fresh {
 		if err := a.exec("DELETE FROM fulltext WHERE rowid = ?", before); err != nil {
 			return err
 		}
 	}
-	tokens := text.Index(parts...)
-	if tokens == "" {
-		return nil
+	if tokens := tokensOf(parts, marks); tokens != "" {
+		return a.addDocument(order, tokens)
 	}
+	return nil
+}
+
+// addDocument adds a document to those that wait.
+func (a *applier) addDocument(order int64, tokens string) error {
 	a.documents = append(a.documents, document{order, tokens})
 	if a.tokens += len(tokens); len(a.documents) < manyDocuments && a.tokens < maxTokens {
 		return nil
@@ -53,5 +58,31 @@ func (a *applier) writeIndex() error {
 	}
 	clear(a.documents)
 	a.documents, a.tokens = a.documents[:0], 0
+	return nil
+}
+
+// fillIndex writes the search index if it is empty, as a migration leaves it
+// that changes what documents hold.
+func (s *Store) fillIndex(ctx context.Context) (err error) {
+	tx, err := s.write.BeginTx(ctx, nil)
+	if err != nil {
+		return fmt.Errorf("begin to write the search index: %w", err)
+	}
+	a := newApplier(ctx, s, tx)
+	defer func() { err = errors.Join(err, a.close()) }()
+	var empty bool
+	if _, err := a.row("SELECT EXISTS (SELECT 1 FROM node) AND NOT EXISTS (SELECT 1 FROM "+s.dialect.documents+")", nil, &empty); err != nil || !empty {
+		return err
+	}
+	c := corpus{ctx: ctx, tx: tx, in: a.in(), use: a.addDocument}
+	if err := c.all(); err != nil {
+		return err
+	}
+	if err := a.writeIndex(); err != nil {
+		return err
+	}
+	if err := tx.Commit(); err != nil {
+		return fmt.Errorf("commit the search index: %w", err)
+	}
 	return nil
 }

@@ -25,6 +25,7 @@ const (
 // keys of one page under one parent, p.value.
 type listing struct {
 	name  string    // tells it from other lists: part of its cursors
+	each  condition // FROM items: lists of values, q and r, each of which has a pick of its own; or none
 	from  string    // of a pick
 	base  condition // what makes a record part of the list
 	where condition // what the caller asks for besides
@@ -33,25 +34,51 @@ type listing struct {
 	order string    // in a pick: unique under one parent
 	shown string    // the same order, outside the pick
 	sort  sorting
+
+	span   span      // within which order lies
+	length condition // SELECT of how long the list of p.value is, if that is kept and nothing else asked for
+}
+
+// over makes l a list of what it holds of each of keys.
+func (l *listing) over(v *View, keys []Key) {
+	alias, join := "q", ""
+	if l.each.text != "" {
+		alias, join = "r", " CROSS JOIN "
+	}
+	l.each.text += join + v.reading().list + alias
+	l.each.args = append(l.each.args, list(keys))
 }
 
 // pick returns one SELECT of keys whose order meets the bound.
-func (l *listing) pick(bound condition, limit int) condition {
-	direction := ""
+func (l *listing) pick(r *reading, bound condition, limit int) condition {
+	direction, selected := "", l.key
 	if l.sort == newestFirst {
 		direction = " DESC"
 	}
+	if l.each.text != "" {
+		selected = l.order
+	}
 	where := allOf(l.base, bound, l.where)
-	return condition{`
-			SELECT ` + l.key + ` AS key
+	pick := condition{`
+			SELECT ` + selected + ` AS key
 			FROM ` + l.from + `
 			WHERE ` + where.text + l.group + `
 			ORDER BY ` + l.order + direction + `
 			LIMIT ?`, append(where.args, limit)}
+	if l.each.text == "" {
+		return pick
+	}
+	return condition{`
+			SELECT y.key AS key
+			FROM ` + l.each.text + `
+			` + r.top("statement y", "y.said_order", []string{pick.text}) + `
+			GROUP BY y.said_order, y.key
+			ORDER BY y.said_order` + direction + `
+			LIMIT ?`, slices.Concat(l.each.args, pick.args, []any{limit})}
 }
 
 // picks returns the SELECTs that hold the page behind a cursor.
-func (l *listing) picks(after *Cursor, limit int) []condition {
+func (l *listing) picks(r *reading, after *Cursor, limit int) []condition {
 	at := place{order: -1}
 	if after != nil {
 		at = after.at
@@ -61,20 +88,21 @@ func (l *listing) picks(after *Cursor, limit int) []condition {
 		if after == nil {
 			at.order = math.MaxInt64
 		}
-		return []condition{l.pick(condition{l.order + " < ?", []any{at.order}}, limit)}
+		return []condition{l.pick(r, l.span.below(at.order, r.least).within(l.order), limit)}
 	case oldestFirst:
 		with, without := max(at.order, dated-1), int64(-1)
 		if 0 <= at.order && at.order < dated {
 			with, without = math.MaxInt64, at.order
 		}
-		return []condition{
-			l.pick(condition{l.order + " > ?", []any{with}}, limit),
-			l.pick(condition{l.order + " > ? AND " + l.order + " < " + strconv.Itoa(dated), []any{without}}, limit),
+		picks := []condition{l.pick(r, l.span.behind(with, r.greatest).within(l.order), limit)}
+		if l.span.unbounded() {
+			picks = append(picks, l.pick(r, on(l.order+" > ? AND "+l.order+" < "+strconv.Itoa(dated), without), limit))
 		}
+		return picks
 	case byID:
-		return []condition{l.pick(condition{l.order + " > ?", []any{at.id}}, limit)}
+		return []condition{l.pick(r, on(l.order+" > ?", at.id), limit)}
 	}
-	return []condition{l.pick(condition{l.order + " > ?", []any{at.order}}, limit)}
+	return []condition{l.pick(r, on(l.order+" > ?", at.order), limit)}
 }
 
 // sorted returns the ORDER BY of the records that were picked.
@@ -143,7 +171,7 @@ func (t table[T]) picked(ctx context.Context, v *View, l *listing, parents []Key
 	}
 	args := []any{list(unique(parents))}
 	var picks []string
-	for _, pick := range l.picks(after, limit) {
+	for _, pick := range l.picks(v.reading(), after, limit) {
 		picks = append(picks, pick.text)
 		args = append(args, pick.args...)
 	}
@@ -183,9 +211,16 @@ func grouped[T any](rows []row[T], parents []Key) map[Key][]row[T] {
 // totals returns how many records are in the list of each parent, in one SQL
 // statement.
 func (l *listing) totals(ctx context.Context, v *View, parents []Key) (map[Key]Count, error) {
-	where := allOf(l.base, l.where)
+	if l.length.text != "" && l.where.text == "" {
+		return l.lengths(ctx, v, parents)
+	}
+	where := allOf(l.base, l.where, l.span.within(l.order))
 	if where.text == "" {
 		where.text = "1 = 1"
+	}
+	from := l.from
+	if l.each.text != "" {
+		from = l.each.text + " CROSS JOIN " + from
 	}
 	rows, err := collect(ctx, v, listed(scanNothing), query{
 		what: "totals", text: `
@@ -193,14 +228,26 @@ func (l *listing) totals(ctx context.Context, v *View, parents []Key) (map[Key]C
 			SELECT count(*)
 			FROM (
 				SELECT ` + l.key + ` AS key
-				FROM ` + l.from + `
+				FROM ` + from + `
 				WHERE ` + where.text + l.group + `
 				LIMIT ?) counted)
 		FROM ` + v.list(),
-		args: slices.Concat(where.args, []any{CountLimit + 1, list(unique(parents))}), long: true})
+		args: slices.Concat(l.each.args, where.args, []any{CountLimit + 1, list(unique(parents))}), long: true})
 	found := make(map[Key]Count, len(rows))
 	for _, row := range rows {
 		found[row.parent] = Count{N: int(min(row.order, CountLimit)), Exact: row.order <= CountLimit}
+	}
+	return found, err
+}
+
+// lengths returns how long the list of each parent is, which is kept.
+func (l *listing) lengths(ctx context.Context, v *View, parents []Key) (map[Key]Count, error) {
+	rows, err := collect(ctx, v, listed(scanNothing), query{what: "totals", text: `
+		SELECT p.value, (` + l.length.text + `)
+		FROM ` + v.list(), args: append(l.length.args[:len(l.length.args):len(l.length.args)], list(unique(parents)))})
+	found := make(map[Key]Count, len(rows))
+	for _, row := range rows {
+		found[row.parent] = Count{N: int(row.order), Exact: true}
 	}
 	return found, err
 }

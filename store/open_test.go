@@ -58,8 +58,8 @@ func TestOpenRefuses(t *testing.T) {
 		{"letter.txt", read, "letter.txt is no SQLite database"},
 		{"other.db", write, "other.db is a SQLite database, but not one of onrecord's"},
 		{"other.db", read, "other.db is a SQLite database, but not one of onrecord's"},
-		{"newer.db", write, "newer.db: made by a newer onrecord (its tables have version 99, this program knows 1)"},
-		{"newer.db", read, "newer.db: made by a newer onrecord (its tables have version 99, this program knows 1)"},
+		{"newer.db", write, "newer.db: made by a newer onrecord (its tables have version 99, this program knows 2)"},
+		{"newer.db", read, "newer.db: made by a newer onrecord (its tables have version 99, this program knows 2)"},
 		{"held.db", write, "held.db is in use by process "},
 		{"missing/a.db", write, "there is no folder "},
 		{"missing.db", read, "there is no database "},
@@ -151,6 +151,11 @@ func TestCheckFinds(t *testing.T) {
 		{"row without node", "DELETE FROM node WHERE id = 'topic/ferry'", "is in topic, but not a node of that type"},
 		{"no citation", "DELETE FROM citation WHERE statement = (SELECT key FROM node WHERE id = 'statement/no-ferry')", "statement/no-ferry: has no citation"},
 		{"reference", "UPDATE statement SET place = 9999 WHERE place IS NOT NULL", "refers to a missing place"},
+		{"count", "UPDATE statement_count SET statements = 9 WHERE speaker = -1 AND topic = -1 AND month = 202502", "statement_count: speaker any, topic any, month 2025-02: 9 from "},
+		{"count missing", "DELETE FROM statement_count", "statement_count: speaker person/ada-example, topic any, month any: "},
+		{"length", "UPDATE list_length SET length = 7 WHERE list = 'person'", "list_length: person none: 7 is kept and should not be"},
+		{"speaker on a topic", "UPDATE statement_topic SET speaker = 1", "its speaker in statement_topic is another"},
+		{"mark", "UPDATE statement SET meeting = NULL WHERE meeting IS NOT NULL", "the words in the search index"},
 		{"circle", "UPDATE topic SET broader = key", "runs in a circle"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

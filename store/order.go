@@ -13,8 +13,15 @@ func order(d edtf.Date, key Key) int64 {
 	if d.IsZero() || !ok {
 		return int64(key)
 	}
-	minute := min(max((sec-yearZero)/60, 0)+1, 1<<(63-keyBits)-1)
-	return minute<<keyBits | int64(key)
+	return orderAt(sec) | int64(key)
+}
+
+// keyIn returns the key of the record that has an order.
+func keyIn(order int64) Key { return Key(order & (1<<keyBits - 1)) }
+
+// orderAt returns the order of a second, as Unix seconds, without a key.
+func orderAt(sec int64) int64 {
+	return min(max((sec-yearZero)/60, 0)+1, 1<<(63-keyBits)-1) << keyBits
 }
 
 // dateColumns returns the columns of a date that can be filtered by: its text,

@@ -33,7 +33,7 @@ var tables = []string{
 	"state", "organization", "person", "topic", "place", "meeting", "source", "position", "participation",
 	"statement", "citation", "relation", "former_id", "place_claim", "meeting_topic", "byline", "source_basis",
 	"statement_topic", "mention", "addressee", "citation_via", "citation_credit", "evidence",
-	"origin", "name", "identifier",
+	"origin", "name", "identifier", "statement_count", "list_length",
 }
 
 // insert adds a row to those of table; columns are the same at each call.

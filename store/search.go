@@ -4,17 +4,19 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strings"
 
 	"onrecord/store/text"
 )
 
-// SearchLimit is how many statements, the newest, and how many entities and
-// sources a search compares.
-const SearchLimit = 2000
+// SearchLimit is how many statements and how many sources, the newest, and how
+// many entities a search compares.
+const SearchLimit = 1000
 
 // SearchRows is how many rows one search reads at the most: one more of each
-// tells that there are more, and entities are found by their keys.
-const SearchRows = 4*SearchLimit + 3
+// tells that there are more, entities are found by their keys, and so is what
+// is returned.
+const SearchRows = 4*SearchLimit + 3 + MaxPage
 
 // SearchResult holds what was found, best first; Complete is false when the
 // search stopped at its bound.
@@ -33,14 +35,15 @@ type Hit struct {
 
 // Search returns the records of the types, of any if none is given, that
 // answer the words: entities whose name matches first, the others by score,
-// then by id. It runs up to four SQL statements.
+// then the newer first, and entities last. It runs up to four SQL statements
+// to compare records, and up to three to read those that are returned.
 func (v *View) Search(ctx context.Context, words string, of []Type, first int) (SearchResult, error) {
 	if err := checkFirst(first); err != nil {
 		return SearchResult{}, err
 	}
-	s := &search{view: v, query: text.ParseQuery(words), of: of, result: SearchResult{Complete: true}}
-	var match bool
-	if s.match, match = v.match(words); !match {
+	query := text.ParseQuery(words)
+	s := &search{view: v, expression: matchExpression(query), scorer: query.Scorer(), of: of, result: SearchResult{Complete: true}}
+	if s.expression == "" {
 		return s.result, nil
 	}
 	for _, read := range []func(context.Context) error{s.entities, s.statements, s.sources} {
@@ -48,51 +51,41 @@ func (v *View) Search(ctx context.Context, words string, of []Type, first int) (
 			return SearchResult{}, err
 		}
 	}
-	hits := s.result.Hits
-	slices.SortFunc(hits, func(a, b Hit) int {
-		return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(a.Node.NodeID(), b.Node.NodeID()))
+	slices.SortFunc(s.found, func(a, b row[float64]) int {
+		return cmp.Or(cmp.Compare(b.node, a.node), cmp.Compare(b.order, a.order))
 	})
-	s.result.Hits = hits[:min(first, len(hits))]
-	for i, hit := range s.result.Hits {
-		if words := s.query.Snippet(snippetWidth, searched(hit.Node)...); words != "" {
-			s.result.Hits[i].Snippet = &words
+	s.found = s.found[:min(first, len(s.found))]
+	var keys []Key
+	for _, found := range s.found {
+		keys = append(keys, keyIn(found.order))
+	}
+	nodes, err := v.Nodes(ctx, keys)
+	if err != nil {
+		return SearchResult{}, err
+	}
+	for i, key := range keys {
+		hit := Hit{Node: nodes[key], Score: s.found[i].node}
+		if words := query.Snippet(snippetWidth, searched(hit.Node)...); words != "" {
+			hit.Snippet = &words
 		}
+		s.result.Hits = append(s.result.Hits, hit)
 	}
 	return s.result, nil
 }
 
 // search is one search while it runs.
 type search struct {
-	view   *View
-	query  text.Query
-	match  condition
-	of     []Type
-	result SearchResult
+	view       *View
+	expression string
+	scorer     *text.Scorer
+	of         []Type
+	found      []row[float64] // orders and scores
+	result     SearchResult
 }
 
 // wants returns those of types that are asked for.
 func (s *search) wants(types ...Type) []Type {
 	return slices.DeleteFunc(slices.Clone(types), func(t Type) bool { return s.of != nil && !slices.Contains(s.of, t) })
-}
-
-// hit adds a record.
-func (s *search) hit(n Node) {
-	score := s.query.Score(searched(n)...)
-	if thing, ok := n.(interface{ bestName(text.Query) float64 }); ok {
-		if best := thing.bestName(s.query); best > 0 {
-			score = 1 + best
-		}
-	}
-	s.result.Hits = append(s.result.Hits, Hit{Node: n, Score: score})
-}
-
-// bestName returns the score of the name that answers q best.
-func (t Thing) bestName(q text.Query) float64 {
-	best := 0.0
-	for _, name := range t.Names {
-		best = max(best, q.Score(name.Text))
-	}
-	return best
 }
 
 // searched returns the texts by which n is found.
@@ -111,18 +104,10 @@ func searched(n Node) []string {
 }
 
 // texts returns the names and descriptions.
-func (t Thing) texts() []string {
-	var all []string
-	for _, name := range t.Names {
-		all = append(all, name.Text)
-	}
-	for _, about := range t.about {
-		all = append(all, about.Text)
-	}
-	return all
-}
+func (t Thing) texts() []string { return thingText(t.Names, t.about) }
 
-// entities finds entities: the order of each in the index is its key.
+// entities finds entities, those written first: the order of each in the index
+// is its key.
 func (s *search) entities(ctx context.Context) error {
 	of := s.wants(entityTypes...)
 	if len(of) == 0 {
@@ -131,18 +116,47 @@ func (s *search) entities(ctx context.Context) error {
 	keys, err := collect(ctx, s.view, scanOne[Key], query{what: "matching entities", text: `
 		SELECT f.rowid
 		FROM ` + s.view.reading().index + `
-		WHERE ` + s.match.text + ` AND f.rowid < ? AND ` + s.view.oneOf("(f.rowid & 15)") + `
+		WHERE ` + s.view.reading().matches + `? AND f.rowid < ? AND ` + s.view.oneOf("(f.rowid & 15)") + `
 		ORDER BY f.rowid
-		LIMIT ?`, args: slices.Concat(s.match.args, []any{dated, list(typeNumbers(of)), SearchLimit + 1}), long: true})
+		LIMIT ?`, args: []any{s.expression, dated, list(typeNumbers(of)), SearchLimit + 1}, long: true})
 	if err != nil || len(keys) == 0 {
 		return err
 	}
 	s.bound(len(keys))
-	found, err := s.view.Entities(ctx, keys[:min(len(keys), SearchLimit)])
-	for _, entity := range found {
-		s.hit(entity)
+	q := query{what: "names of entities", long: true}
+	var branches []string
+	for _, t := range of {
+		if of := ofType(keys[:min(len(keys), SearchLimit)], t); len(of) > 0 {
+			branches = append(branches, `
+		SELECT 0, e.key, e.names, e.description
+		FROM `+s.view.list()+`
+		CROSS JOIN `+entityTable(t)+` e ON e.key = p.value`)
+			q.args = append(q.args, list(of))
+		}
 	}
+	q.text = strings.Join(branches, `
+		UNION ALL`)
+	found, err := collect(ctx, s.view, listed(s.scanThing), q)
+	s.found = append(s.found, found...)
 	return err
+}
+
+// scanThing reads names and a description, and returns their score; above 1
+// where a name alone answers.
+func (s *search) scanThing(r scanner) (float64, error) {
+	var names []Name
+	var about []Text
+	if err := r.Scan(jsonColumn{&names}, jsonColumn{&about}); err != nil {
+		return 0, err
+	}
+	best := 0.0
+	for _, name := range names {
+		best = max(best, s.scorer.Score(name.Text))
+	}
+	if best > 0 {
+		return 1 + best, nil
+	}
+	return s.scorer.Score(thingText(names, about)...), nil
 }
 
 // statements finds the newest statements.
@@ -150,7 +164,9 @@ func (s *search) statements(ctx context.Context) error {
 	if len(s.wants(TypeStatement)) == 0 {
 		return nil
 	}
-	return searchIn(ctx, s, statementTable, "s.said_order")
+	l := statementsOf(AllStatements)
+	l.inIndex(s.view.reading(), s.expression, "", TypeStatement)
+	return s.newest(ctx, wordings(s.scorer), l)
 }
 
 // sources finds the newest sources.
@@ -158,23 +174,16 @@ func (s *search) sources(ctx context.Context) error {
 	if len(s.wants(TypeSource)) == 0 {
 		return nil
 	}
-	return searchIn(ctx, s, sourceTable, "so.published_order")
+	l := sourcesOf(AllSources)
+	l.inIndex(s.view.reading(), s.expression+amongSources, "", TypeSource)
+	return s.newest(ctx, titles(s.scorer), l)
 }
 
-// searchIn adds the newest records of a table whose order is in the index.
-func searchIn[T Node](ctx context.Context, s *search, t table[T], order string) error {
-	found, err := collect(ctx, s.view, t.scan, query{what: "matching " + t.what, text: `
-		SELECT ` + t.columns + `
-		FROM ` + s.view.reading().index + `
-		CROSS JOIN ` + t.record + ` ON ` + order + ` = f.rowid
-		` + t.joins + `
-		WHERE ` + s.match.text + `
-		ORDER BY f.rowid DESC
-		LIMIT ?`, args: slices.Concat(s.match.args, []any{SearchLimit + 1}), long: true})
+// newest adds the newest records in a list.
+func (s *search) newest(ctx context.Context, t table[float64], l *listing) error {
+	found, err := t.picked(ctx, s.view, l, everything, nil, SearchLimit+1)
 	s.bound(len(found))
-	for _, record := range found[:min(len(found), SearchLimit)] {
-		s.hit(record)
-	}
+	s.found = append(s.found, found[:min(len(found), SearchLimit)]...)
 	return err
 }
 

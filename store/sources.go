@@ -1,6 +1,11 @@
 package store
 
-import "context"
+import (
+	"context"
+	"strings"
+
+	"onrecord/store/text"
+)
 
 var sourceTable = table[*Source]{
 	what:   "sources",
@@ -47,17 +52,59 @@ func (v *View) sourceListing(ctx context.Context, of SourceList, filter *SourceF
 	if filter == nil {
 		filter = new(SourceFilter)
 	}
-	l := &listing{name: listName("sources", of, nil, filter), from: "source so", key: "so.key", order: "so.published_order", shown: "so.published_order"}
+	var l *listing
+	where, err := v.compile(ctx, func(w *where) condition {
+		l = sourcesOf(of)
+		rest := *filter
+		if rest.Text != nil && of != AuthoredBy {
+			w.leadSources(l, of, &rest)
+		}
+		return w.source(root, &rest)
+	})
+	if err != nil {
+		return nil, err
+	}
+	l.name, l.where = listName("sources", of, nil, filter), where
+	if where.text == "" && of != AuthoredBy {
+		l.from, _, _ = strings.Cut(l.from, " CROSS JOIN ") // whose rows have all that is asked for
+	}
+	return l, nil
+}
+
+// sourcesOf returns the list of all sources of each parent.
+func sourcesOf(of SourceList) *listing {
+	l := &listing{from: "source so", key: "so.key", order: "so.published_order", shown: "so.published_order"}
 	switch of {
+	case AllSources:
+		l.length = lengthOf(entityTable(TypeSource), on("= 0"))
 	case PublishedBy:
-		l.base = on("so.outlet = p.value")
+		l.base, l.length = on("so.outlet = p.value"), lengthOf(listPublishedBy, ofParent)
 	case AuthoredBy:
 		l.from, l.base = "byline b CROSS JOIN source so ON so.key = b.source", on("b.person = p.value")
 		l.group = " GROUP BY so.published_order, so.key"
 	}
-	var err error
-	l.where, err = v.compile(ctx, func(w *where) condition { return w.source(root, filter) })
-	return l, err
+	return l
+}
+
+// leadSources leads a list of sources by the words that f asks for.
+func (w *where) leadSources(l *listing, of SourceList, f *SourceFilter) {
+	expression := matchExpression(text.ParseQuery(*f.Text))
+	if expression == "" {
+		return
+	}
+	f.Text = nil
+	if f.Outlet != nil {
+		if outlets := w.resolved(root.member("outlet"), f.Outlet, TypeOrganization); 0 < len(outlets) && len(outlets) <= maxMarks {
+			expression += markedBy(roleOutlet, outlets)
+			f.Outlet = nil
+		}
+	}
+	role := ""
+	if of == PublishedBy {
+		role = roleOutlet
+	}
+	l.inIndex(w.view.reading(), expression+amongSources, role, TypeSource)
+	l.from += " CROSS JOIN source so ON so.key = " + keyInIndex
 }
 
 // Bylines returns the names printed over each source.

@@ -23,6 +23,7 @@ const (
 
 // Store is the record in a database.
 type Store struct {
+	path    string
 	dialect dialect
 	write   *sql.DB // one connection; nil if opened for reading only
 	read    *sql.DB
@@ -31,6 +32,7 @@ type Store struct {
 	now     func() time.Time
 
 	versions versions
+	usage    usage
 }
 
 // Open opens the database file at path, for ReadWrite creating it or bringing
@@ -38,7 +40,7 @@ type Store struct {
 // is no database, not one of ours, of a newer program, held by another
 // process, or cannot be written.
 func Open(ctx context.Context, path string, mode Mode) (*Store, error) {
-	s := &Store{dialect: sqlite, now: time.Now}
+	s := &Store{path: path, dialect: sqlite, now: time.Now}
 	if err := s.open(ctx, path, mode); err != nil {
 		s.Close() // what it says matters less than why there is nothing open
 		return nil, err
@@ -65,6 +67,9 @@ func (s *Store) open(ctx context.Context, path string, mode Mode) error {
 			return err
 		}
 		if err := migrate(ctx, s.write, s.dialect); err != nil {
+			return fmt.Errorf("%s: %w", path, err)
+		}
+		if err := s.fillIndex(ctx); err != nil {
 			return fmt.Errorf("%s: %w", path, err)
 		}
 	}

@@ -43,6 +43,10 @@ type Version struct {
 // Number rises with each change of the record.
 func (v *Version) Number() uint64 { return v.number }
 
+// Revision returns the number of the last revision; less than 0 if that is not
+// known.
+func (v *Version) Revision() int64 { return v.revision }
+
 // Stamp returns the number of the last change of one of the tables: what was
 // read from them holds as long as their stamp stays the same.
 func (v *Version) Stamp(of Tables) (last uint64) {

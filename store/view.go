@@ -15,12 +15,11 @@ type View struct {
 	revision int64
 	version  *Version // nil if it is not that of the store
 
-	mu         sync.Mutex // held while rows are read
-	reader     *reader    // nil after Close
-	statements int
-	rows       int         // that statements returned
-	tables     Tables      // read since TablesRead was asked
-	trace      func(query) // sees what runs; for tests of plans
+	mu     sync.Mutex // held while rows are read
+	reader *reader    // nil after Close
+	used   Usage
+	tables Tables      // read since TablesRead was asked
+	trace  func(query) // sees what runs; for tests of plans
 
 	remembered sync.Mutex
 	keys       map[ID]Key       // 0: no such record
@@ -48,7 +47,7 @@ func (s *Store) View(ctx context.Context) (*View, error) {
 	if err != nil {
 		return nil, errors.Join(err, v.Close())
 	}
-	v.revision, v.statements, v.rows = revisions[0], 0, 0
+	v.revision, v.used = revisions[0], Usage{}
 	if before == s.versions.now.Load() && before.revision == v.revision {
 		v.version = before
 	}
@@ -64,6 +63,7 @@ func (v *View) Close() error {
 		return nil
 	}
 	v.reader = nil
+	v.store.usage.add(v.used)
 	err := r.exec(context.Background(), "ROLLBACK")
 	if err := v.store.readers.give(r, err); err != nil {
 		return fmt.Errorf("close view: %w", err)
@@ -76,14 +76,14 @@ func (v *View) Close() error {
 func (v *View) SQLStatements() int {
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	return v.statements
+	return v.used.Statements
 }
 
 // Rows returns how many rows the statements returned, opening the view apart.
 func (v *View) Rows() int {
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	return v.rows
+	return v.used.Rows
 }
 
 // Version returns the version of the record that the view shows; nil if that

@@ -106,11 +106,16 @@ func combine[F any](a at, own []condition, and, or []*F, not_ *F, compile func(a
 // keysOf returns the keys of ids as a bound list. Each id must be that of a
 // record of one of the types.
 func (w *where) keysOf(a at, ids []ID, allowed ...Type) string {
+	return list(w.resolved(a, ids, allowed...))
+}
+
+// resolved returns the keys of ids, none while they are gathered.
+func (w *where) resolved(a at, ids []ID, allowed ...Type) []Key {
 	w.ids = append(w.ids, ids...)
-	if w.gathering {
-		return ""
-	}
 	keys := make([]Key, 0, len(ids))
+	if w.gathering {
+		return keys
+	}
 	for _, id := range ids {
 		key, ok := w.keys[id]
 		switch {
@@ -121,7 +126,7 @@ func (w *where) keysOf(a at, ids []ID, allowed ...Type) string {
 		}
 		keys = append(keys, key)
 	}
-	return list(keys)
+	return unique(keys)
 }
 
 // article returns the type with its article: a person, an organization.

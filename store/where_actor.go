@@ -59,16 +59,20 @@ func (w *where) memberOf(column, actors string) condition {
 
 // keysNamed returns the keys of the records of the types that bear the name,
 // as a bound list.
-func (w *where) keysNamed(name string, allowed []Type) string {
+func (w *where) keysNamed(name string, allowed []Type) string { return list(w.bearing(name, allowed)) }
+
+// bearing returns the keys of the records of the types that bear the name,
+// none while names are gathered.
+func (w *where) bearing(name string, allowed []Type) []Key {
 	w.names = append(w.names, name)
-	if w.gathering {
-		return ""
-	}
 	keys := []Key{}
+	if w.gathering {
+		return keys
+	}
 	for _, t := range allowed {
 		keys = append(keys, ofType(w.view.keysOfName(name), t)...)
 	}
-	return list(keys)
+	return keys
 }
 
 // typeNumbers returns the types as they stand in the low bits of keys.

@@ -32,10 +32,11 @@ func (a *applier) citation(s *newStatement, r *CitationRecord, i int) (c newCita
 	if err != nil || !ok {
 		return c, false, err
 	}
+	var before int64           // the source that it was in
 	if !n.fresh && n.changed { // its digest holds the statement
 		var of int64
 		var id string
-		if _, err := a.row("SELECT c.statement, n.id FROM citation c JOIN node n ON n.key = c.statement WHERE c.key = ?", []any{int64(n.key)}, &of, &id); err != nil {
+		if _, err := a.row("SELECT c.statement, c.source, n.id FROM citation c JOIN node n ON n.key = c.statement WHERE c.key = ?", []any{int64(n.key)}, &of, &before, &id); err != nil {
 			return c, false, err
 		}
 		if Key(of) != s.node.key {
@@ -52,7 +53,12 @@ func (a *applier) citation(s *newStatement, r *CitationRecord, i int) (c newCita
 	if !n.fresh || n.referred {
 		a.changed.citations = append(a.changed.citations, n.key)
 	}
-	return c, true, a.citationLists(s, &c, r, i)
+	if err := a.citationLists(s, &c, r, i); err != nil {
+		return c, false, err
+	}
+	a.countIn(listCitedIn, Key(before), -1)
+	a.countIn(listCitedIn, c.cited.source, 1)
+	return c, true, nil
 }
 
 // counts tells whether a citation is confirmed and was not withdrawn.

@@ -19,12 +19,14 @@ func (a *applier) source(r SourceRecord) error {
 	if err != nil {
 		return err
 	}
-	at, before := order(r.Published, n.key), int64(0)
+	at, before, outletBefore := order(r.Published, n.key), int64(0), int64(0)
 	if !n.fresh {
-		if _, err := a.row("SELECT published_order FROM source WHERE key = ?", []any{int64(n.key)}, &before); err != nil {
+		if _, err := a.row("SELECT published_order, coalesce(outlet, 0) FROM source WHERE key = ?", []any{int64(n.key)}, &before, &outletBefore); err != nil {
 			return err
 		}
 	}
+	a.countIn(listPublishedBy, Key(outletBefore), -1)
+	a.countIn(listPublishedBy, outlet, 1)
 	var retrieved any
 	if r.Retrieved != nil {
 		retrieved = r.Retrieved.Unix()
@@ -49,11 +51,11 @@ func (a *applier) source(r SourceRecord) error {
 	if n.fresh && len(r.BasedOn) == 0 {
 		a.derivation.remember(n.key, basis{outlet: outlet, minute: at >> keyBits})
 	}
-	return a.sourceLists(n, &r, before, at)
+	return a.sourceLists(n, &r, before, at, sourceMarks(outlet))
 }
 
 // sourceLists writes what a source lists, and what it is found by.
-func (a *applier) sourceLists(n node, r *SourceRecord, before, at int64) error {
+func (a *applier) sourceLists(n node, r *SourceRecord, before, at int64, marks []string) error {
 	if err := a.replace(n, "byline", "source"); err != nil {
 		return err
 	}
@@ -72,7 +74,7 @@ func (a *applier) sourceLists(n node, r *SourceRecord, before, at int64) error {
 	if err := a.identify(n, sourceIdentifiers(r.Identifiers, r.URL, r.ArchiveURL)); err != nil {
 		return err
 	}
-	return a.reindex(n, before, at, []string{r.Title})
+	return a.reindex(n, before, at, []string{r.Title}, marks...)
 }
 
 // sourceIdentifiers returns what a source is looked up by.

@@ -17,6 +17,7 @@ type newStatement struct {
 	record    *StatementRecord
 	columns   []column
 	citations []newCitation
+	aspects   aspects
 }
 
 // newCitation is a citation of a new statement.
@@ -65,18 +66,24 @@ func (a *applier) statement(r StatementRecord) error {
 		if s.columns, err = a.statementColumns(s); err != nil {
 			return err
 		}
-		if err := a.statementLists(n, &r); err != nil {
+		if err := a.statementLists(s); err != nil {
 			return err
 		}
-		if a.statements = append(a.statements, s); len(a.statements) < manyStatements {
-			return nil
+		a.countStatement(s.aspects, 1)
+		if a.statements = append(a.statements, s); len(a.statements) == manyStatements {
+			if err := a.writeStatements(); err != nil {
+				return err
+			}
 		}
-		return a.writeStatements()
+		return a.spareTallies()
 	}
 	if !n.changed {
 		return nil
 	}
-	return a.updateStatement(s)
+	if err := a.updateStatement(s); err != nil {
+		return err
+	}
+	return a.spareTallies()
 }
 
 // hashID returns the id of a statement that brings none: a hash of who, what,
@@ -122,9 +129,10 @@ func (a *applier) statementColumns(s *newStatement) ([]column, error) {
 			return nil, err
 		}
 	}
+	s.aspects = aspects{speaker: keys[0], meeting: keys[3], month: countedMonth(r.Said), order: order(r.Said, s.node.key)}
 	return append(dateColumns("said", r.Said),
 		column{"said_day", certain(r.Said, edtf.Date.Day)}, column{"said_month", certain(r.Said, edtf.Date.Month)},
-		column{"said_year", certain(r.Said, edtf.Date.Year)}, column{"said_order", order(r.Said, s.node.key)},
+		column{"said_year", certain(r.Said, edtf.Date.Year)}, column{"said_order", s.aspects.order},
 		column{"former_ids", asJSON(r.FormerIDs)}, column{"wording", r.Text}, column{"language", optional(r.Language)},
 		column{"translations", asJSON(r.Translations)}, column{"act", string(r.Act)}, column{"speaker", nullable(keys[0])},
 		column{"speaker_label", optional(r.SpeakerLabel)}, column{"on_behalf_of", nullable(keys[1])}, column{"place", nullable(keys[2])},
@@ -144,8 +152,8 @@ func certain(d edtf.Date, unit func(edtf.Date) (int, bool)) any {
 }
 
 // statementLists writes what a statement lists, its citations apart.
-func (a *applier) statementLists(n node, r *StatementRecord) error {
-	at := order(r.Said, n.key)
+func (a *applier) statementLists(s *newStatement) error {
+	n, r, about := s.node, s.record, &s.aspects
 	if err := a.replace(n, "statement_topic", "statement"); err != nil {
 		return err
 	}
@@ -154,7 +162,9 @@ func (a *applier) statementLists(n node, r *StatementRecord) error {
 		if err != nil {
 			return err
 		}
-		if err := a.insert("statement_topic", "topic, ord, statement, n", int64(topic), at, int64(n.key), i); err != nil {
+		about.topics = append(about.topics, topic)
+		if err := a.insert("statement_topic", "topic, ord, statement, n, speaker",
+			int64(topic), about.order, int64(n.key), i, int64(about.speaker)); err != nil {
 			return err
 		}
 	}
@@ -166,11 +176,13 @@ func (a *applier) statementLists(n node, r *StatementRecord) error {
 		if err != nil {
 			return err
 		}
+		about.mentions = append(about.mentions, entity)
 		if err := a.insert("mention", "node, ord, statement, n, words, start, finish",
-			int64(entity), at, int64(n.key), i, optional(m.Text), m.Start, m.End); err != nil {
+			int64(entity), about.order, int64(n.key), i, optional(m.Text), m.Start, m.End); err != nil {
 			return err
 		}
 	}
+	about.topics, about.mentions = distinct(about.topics), distinct(about.mentions)
 	if err := a.links(n, "addressee", "statement", "actor", "addressees", r.Addressees); err != nil {
 		return err
 	}
@@ -231,15 +243,14 @@ func (a *applier) writeStatement(s *newStatement) error {
 			return err
 		}
 	}
-	at := order(s.record.Said, s.node.key)
-	return a.reindex(s.node, at, at, parts)
+	return a.reindex(s.node, s.aspects.order, s.aspects.order, parts, s.aspects.marks()...)
 }
 
 // updateStatement writes a statement that has changed, or whose citations have.
 func (a *applier) updateStatement(s *newStatement) error {
-	var before int64
 	key := int64(s.node.key)
-	if _, err := a.row("SELECT said_order FROM statement WHERE key = ?", []any{key}, &before); err != nil {
+	before, err := a.aspectsOf(s.node.key)
+	if err != nil {
 		return err
 	}
 	columns, err := a.statementColumns(s)
@@ -249,8 +260,12 @@ func (a *applier) updateStatement(s *newStatement) error {
 	if err := a.save("statement", s.node, columns); err != nil {
 		return err
 	}
-	if err := a.statementLists(s.node, s.record); err != nil {
+	if err := a.statementLists(s); err != nil {
 		return err
+	}
+	if !s.aspects.equal(before) {
+		a.countStatement(before, -1)
+		a.countStatement(s.aspects, 1)
 	}
 	for _, c := range s.citations {
 		if !c.node.changed {
@@ -269,7 +284,7 @@ func (a *applier) updateStatement(s *newStatement) error {
 		return err
 	}
 	parts := append(statementText(s.record.Text, s.record.SpeakerLabel, s.record.Translations), quotes...)
-	return a.reindex(s.node, before, order(s.record.Said, s.node.key), parts)
+	return a.reindex(s.node, before.order, s.aspects.order, parts, s.aspects.marks()...)
 }
 
 // statementText returns what a statement is searched by, its quotes apart.

@@ -2,6 +2,7 @@ package store
 
 import (
 	"slices"
+	"strings"
 
 	"onrecord/store/text"
 )
@@ -62,6 +63,9 @@ func (a *applier) count(n node) {
 	switch {
 	case n.fresh:
 		a.result.Created++
+		if list := strings.ToLower(string(n.key.Type())); slices.Contains(wholeLists, list) {
+			a.countIn(list, 0, 1)
+		}
 	case n.changed:
 		a.result.Updated++
 	default:

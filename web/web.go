@@ -67,6 +67,7 @@ func guard(w http.ResponseWriter, policy string) {
 	h.Set("Content-Security-Policy", policy)
 	h.Set("Referrer-Policy", "no-referrer") // a query in the address is the reader's own business
 	h.Set("X-Content-Type-Options", "nosniff")
+	h.Set("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()")
 }
 
 // serve sends body, or 304 to a browser that has it already.

@@ -177,6 +177,7 @@ func expect(t *testing.T, w *httptest.ResponseRecorder, status int, kind string)
 		"Content-Type":           kind,
 		"X-Content-Type-Options": "nosniff",
 		"Referrer-Policy":        "no-referrer",
+		"Permissions-Policy":     "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 	} {
 		if got := h.Get(name); got != want {
 			t.Errorf("%s: %q, want %q", name, got, want)

@@ -4236,7 +4236,7 @@ enum StatementOrder {
   FIRST_REPORTED_ASC
   "Last reported first."
   FIRST_REPORTED_DESC
-  "Best match first, among the newest 2,000 matches; needs a text filter."
+  "Best match first, among the newest 1,000 matches; needs a text filter."
   RELEVANCE
 }
 

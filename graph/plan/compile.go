@@ -148,14 +148,12 @@ func (p *Plan) arguments(f *field) (err error) {
 			f.args, err = f.bound.Args(context.Background(), f.node.ArgumentMap(nil))
 			f.varies = err != nil
 		}
-		if f.varies {
-			return nil
-		}
 	}
-	if f.bound.Load == nil || f.bound.Load.common {
+	l := f.bound.Load
+	if l == nil || l.common || f.varies && !l.record { // the edge to a record has no arguments
 		return nil
 	}
-	r, err := f.bound.Load.bind(f.args)
+	r, err := l.bind(f.args)
 	f.constant = &r
 	return err
 }

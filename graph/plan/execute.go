@@ -22,9 +22,10 @@ type execution struct {
 	variables map[string]any
 	source    *Source
 
-	version  *store.Version // of what is recalled; nil: nothing may be
-	view     *store.View    // opened when something has to be read
-	recalled bool           // something came from the memo
+	version *store.Version // of what is recalled; nil: nothing may be
+	view    *store.View    // opened when something has to be read
+	hits    int            // what the memo had
+	misses  int            // and had not
 
 	slots      []slot
 	wave, next []*field // that lead on from what was loaded
@@ -38,6 +39,7 @@ type execution struct {
 	arena      []any // objects recalled
 	resolved   map[store.ID]store.Key
 	known      map[store.Key]any // records read by their keys
+	recent     [1 << recentBits]recent
 }
 
 // slot is what an execution holds of one field.
@@ -87,7 +89,10 @@ func (e *execution) release() {
 		return
 	}
 	clear(e.arena[:cap(e.arena)])
-	clear(e.groups[:cap(e.groups)])
+	groups := e.groups[:cap(e.groups)]
+	for i := range groups {
+		groups[i] = group{slots: groups[i].slots[:0]}
+	}
 	clear(e.wave[:cap(e.wave)])
 	clear(e.next[:cap(e.next)])
 	clear(e.fresh)
@@ -113,7 +118,8 @@ func (e *execution) restart() {
 		e.slots[i].reset()
 	}
 	clear(e.known)
-	e.wave, e.next, e.arena, e.recalled, e.resolved = e.wave[:0], e.next[:0], e.arena[:0], false, nil
+	clear(e.recent[:])
+	e.wave, e.next, e.arena, e.resolved = e.wave[:0], e.next[:0], e.arena[:0], nil
 }
 
 // slot returns the i-th slot.

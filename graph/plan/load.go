@@ -71,7 +71,7 @@ func (e *execution) emptyPages(s *slot) { s.found = slices.Grow(s.found, len(s.k
 // join adds a slot to the group of its edge and arguments.
 func (e *execution) join(f *field, args any, bind func(any) (reading, error), constant *reading, slot int) error {
 	r := constant
-	if f.varies || r == nil {
+	if r == nil {
 		bound, err := bind(args)
 		if err != nil {
 			return err
@@ -84,7 +84,13 @@ func (e *execution) join(f *field, args any, bind func(any) (reading, error), co
 			return nil
 		}
 	}
-	e.groups = append(e.groups, group{reading: *r, record: f.bound.Load.record && slot == f.slot, slots: []int{slot}})
+	if n := len(e.groups); n < cap(e.groups) {
+		e.groups = e.groups[:n+1] // with the room for slots that it had
+	} else {
+		e.groups = append(e.groups, group{})
+	}
+	g := &e.groups[len(e.groups)-1]
+	g.reading, g.record, g.slots = *r, f.bound.Load.record && slot == f.slot, append(g.slots[:0], slot)
 	return nil
 }
 
@@ -152,7 +158,7 @@ func (e *execution) open() error {
 	e.view = view
 	if e.version != view.Version() {
 		e.version = view.Version()
-		if e.recalled {
+		if e.hits > 0 {
 			return errMoved
 		}
 	}
@@ -172,11 +178,10 @@ func (e *execution) recall(g *group, key store.Key) (behind, bool) {
 		e.arena = append(e.arena, record)
 		return behind{objects: e.arena[len(e.arena)-1 : len(e.arena) : len(e.arena)]}, true
 	}
-	entry := e.source.memo.get(memoKey{g.reading.id, key}, e.version)
+	entry := e.remembered(memoKey{g.reading.id, key})
 	if entry == nil {
 		return behind{}, false
 	}
-	e.recalled = true
 	start := len(e.arena)
 	e.arena = append(e.arena, entry.values...)
 	for _, key := range entry.keys {
@@ -193,15 +198,44 @@ func (e *execution) recall(g *group, key store.Key) (behind, bool) {
 // record returns a record that this execution has read by its key, or that the
 // memo holds.
 func (e *execution) record(key store.Key) (any, bool) {
+	last := &e.recent[uint64(key)*spread>>(64-recentBits)]
+	if last.key == key && key != 0 {
+		return last.record, true
+	}
 	if record, ok := e.known[key]; ok {
 		return record, true
 	}
-	entry := e.source.memo.get(memoKey{key: key}, e.version)
+	entry := e.remembered(memoKey{key: key})
 	if entry == nil {
 		return nil, false
 	}
-	e.recalled = true
+	last.key, last.record = key, entry.record
 	return entry.record, true
+}
+
+// recent is a record that an execution has recalled, in a place that its key
+// gives: most answers hold some again and again. Spread makes of near keys
+// places far apart.
+type recent struct {
+	key    store.Key
+	record any
+}
+
+const (
+	recentBits = 6
+	spread     = 0x9e3779b97f4a7c15
+)
+
+// remembered returns the entry of key, nil if there is none, and counts which.
+func (e *execution) remembered(key memoKey) *entry {
+	found := e.source.memo.get(key, e.version)
+	switch {
+	case found != nil:
+		e.hits++
+	case e.source.memo != nil:
+		e.misses++
+	}
+	return found
 }
 
 // remember puts what was read into the memo. Records are held once, however
@@ -281,11 +315,10 @@ func (e *execution) keyOf(id store.ID) (store.Key, bool) {
 	if key, ok := e.resolved[id]; ok {
 		return key, true
 	}
-	entry := e.source.memo.get(memoKey{id: identify(string(id))}, e.version)
+	entry := e.remembered(memoKey{id: identify(string(id))})
 	if entry == nil {
 		return 0, false
 	}
-	e.recalled = true
 	return entry.keys[0], true
 }
 

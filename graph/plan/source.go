@@ -24,10 +24,13 @@ func NewSource(schema *Schema, s *store.Store, bytes int64) *Source {
 
 // Result is the answer to a query.
 type Result struct {
-	Data       []byte         // JSON
+	Body       []byte         // JSON, an object with the data alone
+	Data       []byte         // the part of it that is the data
 	Statements int            // SQL statements run
 	Rows       int            // that they returned
 	Version    *store.Version // of the record that was read; nil if it is not known
+
+	Hits, Misses int // what the record cache had, and had not; after an error too
 }
 
 // maxRoom is the most room, in bytes, that an answer is given before it is
@@ -44,12 +47,18 @@ func (s *Source) Execute(ctx context.Context, op *graphql.OperationContext) (fou
 	e := newExecution(ctx, s, p.Plan, op.Variables)
 	defer e.release()
 	err = e.loadAll()
-	found.Statements, found.Rows = e.statements, e.rows
+	found.Statements, found.Rows, found.Hits, found.Misses = e.statements, e.rows, e.hits, e.misses
 	if err != nil {
-		return Result{}, err
+		return found, err
 	}
-	found.Data, err = e.object(make([]byte, 0, min(p.size.Load(), maxRoom)), p.root, Root{})
-	p.size.Store(int64(len(found.Data) + len(found.Data)/8))
+	const head = `{"data":`
+	b, err := e.object(append(make([]byte, 0, min(p.size.Load(), maxRoom)), head...), p.root, Root{})
+	if err != nil {
+		return found, err
+	}
+	found.Body = append(b, '}')
+	found.Data = found.Body[len(head):len(b)]
 	found.Version = e.version
-	return found, err
+	p.size.Store(int64(len(found.Body) + len(found.Body)/8))
+	return found, nil
 }

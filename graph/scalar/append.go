@@ -16,15 +16,13 @@ import (
 func AppendString(b []byte, s string) []byte {
 	const hex = "0123456789ABCDEF"
 	b = append(b, '"')
-	start := 0
-	for i := 0; i < len(s); {
-		c := s[i]
-		if c >= 0x20 && c != '\\' && c != '"' {
-			i++
-			continue
+	for {
+		i := plain(s)
+		b = append(b, s[:i]...)
+		if i == len(s) {
+			return append(b, '"')
 		}
-		b = append(b, s[start:i]...)
-		switch c {
+		switch c := s[i]; c {
 		case '\t':
 			b = append(b, `\t`...)
 		case '\r':
@@ -36,11 +34,31 @@ func AppendString(b []byte, s string) []byte {
 		default:
 			b = append(b, '\\', 'u', '0', '0', hex[c>>4], hex[c&0xf])
 		}
-		i++
-		start = i
+		s = s[i+1:]
 	}
-	b = append(b, s[start:]...)
-	return append(b, '"')
+}
+
+// plain returns how many bytes s begins with that stand in JSON as they are:
+// no control characters, quotation marks or backslashes. It looks at eight
+// bytes at a time, for a long text is most of an answer.
+func plain(s string) int {
+	const ones, highs = 0x0101010101010101, 0x8080808080808080
+	i := 0
+	for ; i+8 <= len(s); i += 8 {
+		t := s[i : i+8]
+		w := uint64(t[0]) | uint64(t[1])<<8 | uint64(t[2])<<16 | uint64(t[3])<<24 |
+			uint64(t[4])<<32 | uint64(t[5])<<40 | uint64(t[6])<<48 | uint64(t[7])<<56
+		quotes, slashes := w^('"'*ones), w^('\\'*ones)
+		if ((w-0x20*ones)|(quotes-ones)|(slashes-ones))&^w&highs != 0 {
+			break
+		}
+	}
+	for ; i < len(s); i++ {
+		if c := s[i]; c < 0x20 || c == '\\' || c == '"' {
+			break
+		}
+	}
+	return i
 }
 
 // AppendInt appends a whole number.

@@ -17,6 +17,8 @@ import (
 // test may fill.
 func RunRead(t *testing.T, open func(testing.TB) *store.Store) {
 	t.Run("filters agree with a naive evaluation", func(t *testing.T) { testFilters(t, open) })
+	t.Run("lists that an index leads", func(t *testing.T) { testLeads(t, open) })
+	t.Run("lengths that are kept", func(t *testing.T) { testLengths(t, open) })
 	t.Run("paging under inserts", func(t *testing.T) { testPaging(t, open) })
 	t.Run("lists of several parents", func(t *testing.T) { testParents(t, open) })
 	t.Run("counts agree with a naive count", func(t *testing.T) { testCounts(t, open) })
@@ -70,6 +72,9 @@ func Populated(t testing.TB, open func(testing.TB) *store.Store) *store.Store {
 	s, _, _ := populated(t, open, 1, 40)
 	return s
 }
+
+// World writes a record with so many statements.
+func World(t fataler, s *store.Store, statements int) { apply(t, s, newWorld(1, statements).records()...) }
 
 // populated returns a store that holds a world, a view of it, and the naive
 // answers.

@@ -31,6 +31,7 @@ func Run(t *testing.T, open func(testing.TB) *store.Store) {
 			"corroboration":              testCorroboration,
 			"corroboration changes":      testCorroborationChanges,
 			"counters are as counted":    testCounters,
+			"counts are as counted":      testTallies,
 			"unreadable records":         testUnreadable,
 		} {
 			t.Run(name, func(t *testing.T) { test(t, open) })

@@ -1,0 +1,115 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"math"
+	"os"
+	"runtime"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// markdown returns the report as it stands in the page.
+func (r *report) markdown() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "`make bench SIZE=%s` on %s, %s: %s statements, %d rounds of %v.\n", r.bench.Size, time.Now().Format(time.DateOnly), machine(),
+		grouped(int64(r.db.size.Statements)), r.bench.Rounds, r.bench.Long)
+	for _, reason := range append(r.lacking(), r.notes...) {
+		fmt.Fprintf(&b, "\n%s\n", reason)
+	}
+	fmt.Fprintf(&b, "\n### Targets\n\n%s\n### The record\n\n%s", r.targetTable(), r.recordTable())
+	for _, w := range r.workloads {
+		fmt.Fprintf(&b, "\n### %s: %s\n\nAn answer has %s KB.", w.Name, w.What, kilobytes(r.median(w.Name, floored, bytesOf)))
+		if growth := r.growth(w.Name); r.db.size != r.less.size && !math.IsNaN(growth) {
+			fmt.Fprintf(&b, " Cold, it takes %s times the processor time that it takes over %s statements.", number(growth), grouped(int64(r.less.size.Statements)))
+		}
+		fmt.Fprintf(&b, "\n\n%s", r.workloadTable(w.Name))
+		for _, failure := range r.failures(w.Name) {
+			fmt.Fprintf(&b, "\n%s\n", failure)
+		}
+	}
+	return b.String()
+}
+
+// recordTable tells of the database and the import that made it.
+func (r *report) recordTable() string {
+	t := newTable("of the record", "figure")
+	i := r.db.imports
+	t.row("import, statements a second", count(float64(r.db.size.Statements)/i.Seconds))
+	t.row("import, records a second (citations stand in their statements)", count(float64(i.Records)/i.Seconds))
+	t.row("import, processor time, s", number(i.CPU))
+	t.row("import, memory at the most, MB", megabytes(float64(i.Memory)))
+	t.row("file, MB", megabytes(float64(r.file)))
+	t.row("file, bytes a statement", count(float64(r.file)/float64(r.db.size.Statements)))
+	t.row("start of the server on a warm file, ms", milliseconds(r.started.Seconds()))
+	t.row("memory under all workloads, mapped pages apart, MB", megabytes(float64(r.memory.Heap)))
+	t.row("mapped pages beside it, MB", megabytes(float64(r.memory.Mapped)))
+	if r.neighbour != "" {
+		t.row("Q1 alone at 1 connection, p99, ms", milliseconds(r.alone.P99.Seconds()))
+		t.row(fmt.Sprintf("Q1 beside 4 clients of %s, p99, ms", r.neighbour), milliseconds(r.beside.P99.Seconds()))
+		t.row(r.neighbour+" meanwhile, p50, ms", milliseconds(r.besides.P50.Seconds()))
+	}
+	return t.String()
+}
+
+// workloadTable tells of one workload by variant.
+func (r *report) workloadTable(w string) string {
+	t := newTable("answered by", "req/s at 1", "16", "64", "p50 ms at 1", "p99 ms at 1", "p50 ms at 16", "p99 ms at 16", "p99 ms at 64",
+		"CPU ms", "to floor", "req/s to bytes", "allocs", "KB", "SQL", "heap MB", "mapped MB")
+	for _, v := range variants {
+		of := func(figure func(measured) float64) float64 { return r.median(w, v, figure) }
+		t.row(v.name, count(of(perSecond(1))), count(of(perSecond(busy))), count(of(perSecond(64))),
+			milliseconds(of(p50(1))), milliseconds(of(p99(1))), milliseconds(of(p50(busy))), milliseconds(of(p99(busy))), milliseconds(of(p99(64))),
+			milliseconds(of(cpu)), number(r.ratio(w, v, floored, cpu)), number(r.ratio(w, v, sent, perSecond(busy))),
+			count(of(allocations)), kilobytes(of(allocated)), number(of(sql)), megabytes(of(heap)), megabytes(of(mapped)))
+	}
+	return t.String()
+}
+
+// machine describes what this runs on.
+func machine() string {
+	model, memory := "unknown processor", ""
+	for file, name := range map[string]string{"/proc/cpuinfo": "model name", "/proc/meminfo": "MemTotal"} {
+		text, _ := os.ReadFile(file) // not every system has it
+		for line := range strings.Lines(string(text)) {
+			key, value, _ := strings.Cut(line, ":")
+			if value = strings.TrimSpace(value); strings.TrimSpace(key) != name {
+				continue
+			}
+			if name == "model name" {
+				model = value
+			} else if kb, err := strconv.ParseFloat(strings.TrimSuffix(value, " kB"), 64); err == nil {
+				memory = fmt.Sprintf(", %.0f GB", kb/1e6)
+			}
+			break
+		}
+	}
+	return fmt.Sprintf("%d cores of %s%s, %s/%s, %s", runtime.NumCPU(), model, memory, runtime.GOOS, runtime.GOARCH, runtime.Version())
+}
+
+// The marks between which the report stands in a page.
+const (
+	begin = "<!-- bench: written by make bench -->\n"
+	end   = "<!-- bench: end -->\n"
+)
+
+// write puts the report into a page, or on standard output.
+func write(file, report string) error {
+	if file == "-" {
+		_, err := fmt.Print(report)
+		return err
+	}
+	page, err := os.ReadFile(file)
+	if err != nil {
+		return err
+	}
+	before, rest, ok := bytes.Cut(page, []byte(begin))
+	_, after, ended := bytes.Cut(rest, []byte(end))
+	if !ok || !ended {
+		return errors.New(file + " has no place for the report: it stands between the lines " + strings.TrimSpace(begin) + " and " + strings.TrimSpace(end))
+	}
+	return os.WriteFile(file, []byte(string(before)+begin+"\n"+report+"\n"+end+string(after)), 0o644)
+}

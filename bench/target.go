@@ -1,0 +1,87 @@
+package main
+
+import (
+	"fmt"
+	"math"
+)
+
+// target is one of the bounds that the project has set itself.
+type target struct {
+	what  string
+	most  float64 // or, where least is set, the least
+	least bool
+	got   float64
+	unit  string
+}
+
+// verdict says whether the target was met.
+func (t target) verdict() string {
+	switch {
+	case math.IsNaN(t.got) || math.IsInf(t.got, 0) || t.got == 0:
+		return "not measured"
+	case t.least == (t.got >= t.most):
+		return "met"
+	}
+	return "**missed**"
+}
+
+// targets returns the targets with what this run has found.
+func (r *report) targets() []target {
+	var all []target
+	most := func(what string, most, got float64, unit string) {
+		all = append(all, target{what: what, most: most, got: got, unit: unit})
+	}
+	least := func(what string, least, got float64) {
+		all = append(all, target{what: what, most: least, least: true, got: got})
+	}
+	for _, q := range []string{"Q1", "Q3"} {
+		most(q+" cold: processor time, to the floor", 1.1, r.ratio(q, cold, floored, cpu), "")
+		most(q+" cold: allocations, to the floor", 1.2, r.ratio(q, cold, floored, allocations), "")
+	}
+	for _, q := range []string{"Q1", "Q3"} {
+		least(q+" warm: requests a second, to bytes alone", 0.4, r.ratio(q, warm, sent, perSecond(busy)))
+	}
+	most("Q1 warm: allocations", 150, r.median("Q1", warm, allocations), "")
+	for _, q := range []string{"Q4", "Q5"} {
+		most(q+" cold: processor time, to Q1 cold", 2, r.median(q, cold, cpu)/r.median("Q1", cold, cpu), "")
+	}
+	for _, q := range []string{"Q2 rare", "Q2 middling", "Q2 common"} {
+		most(q+" cold: p99 at 1 connection", 20, 1e3*r.median(q, cold, p99(1)), " ms")
+	}
+	if r.db.size != r.less.size {
+		name, growth := r.worst(r.growth, 1)
+		most(fmt.Sprintf("The workload that grows most, %s, cold: processor time, to that over %s statements", name, grouped(int64(r.less.size.Statements))), 1.5, growth, "")
+	}
+	name, sending := r.worst(func(w string) float64 { return r.ratio(w, hit, sent, perSecond(busy)) }, -1)
+	least(fmt.Sprintf("The workload that gains least, %s, from the answer cache: requests a second, to bytes alone", name), 0.7, sending)
+	most("Memory under load, mapped pages apart", 200, float64(r.memory.Heap)/1e6, " MB")
+	most("Q1 loud cold: processor time, to Q1 quiet cold", 1.1, r.median("Q1 loud", cold, cpu)/r.median("Q1 quiet", cold, cpu), "")
+	if r.neighbour != "" {
+		most(fmt.Sprintf("Q1 beside 4 clients of %s: p99, to the median of that", r.neighbour), 1, r.beside.P99.Seconds()/r.besides.P50.Seconds(), "")
+	}
+	return all
+}
+
+// worst returns the workload with the largest figure, or with the smallest if
+// sign is -1, and that figure.
+func (r *report) worst(figure func(workload string) float64, sign float64) (name string, worst float64) {
+	worst = math.NaN()
+	for _, w := range r.workloads {
+		if x := figure(w.Name); !math.IsNaN(x) && !(sign*x <= sign*worst) {
+			name, worst = w.Name, x
+		}
+	}
+	return name, worst
+}
+
+func (r *report) targetTable() string {
+	t := newTable("target", "bound", "figure", "")
+	for _, x := range r.targets() {
+		bound := "at most "
+		if x.least {
+			bound = "at least "
+		}
+		t.row(x.what, bound+fmt.Sprint(x.most)+x.unit, number(x.got)+x.unit, x.verdict())
+	}
+	return t.String()
+}

@@ -1,0 +1,149 @@
+package gate
+
+import (
+	"context"
+	"net/http"
+	"sync/atomic"
+)
+
+// Options sets the limits of a gate.
+type Options struct {
+	InFlight int // requests that run at once
+	Waiting  int // requests that wait for their turn
+	Refusals int // of requests that are told at once, in a second
+
+	// A document that may read more than Wide records runs in a lane of its
+	// own, a quarter as wide, so that those that read little need not wait for
+	// those that read much.
+	Wide int
+
+	Body int64 // bytes of a request, at the most
+
+	Rate    int // cost that an address may ask for in a second; 0: any
+	Burst   int // cost that it may ask for at once, after a rest
+	Proxies Proxies
+}
+
+// Memory that requests and answers under way may take together, beyond what
+// each may have for itself.
+const (
+	smallBody   = 16 << 10
+	bodies      = 64 << 20
+	smallAnswer = 64 << 10
+	unsent      = 128 << 20
+)
+
+// Besides the records that its document may read, a request costs as much as
+// entryCost records, and one for each bytesPerCost bytes: reading a document
+// takes time even if nothing comes of it.
+const (
+	entryCost    = 10
+	bytesPerCost = 64
+)
+
+// Gate bounds how much is done at once, and for whom.
+type Gate struct {
+	quick, wide    lane
+	widerThan      int
+	body           int64
+	bodies, unsent budget
+	rates          *rates
+	proxies        Proxies
+	pace           pace
+
+	overloaded, rateLimited atomic.Uint64 // refusals since the start
+}
+
+// New returns a gate.
+func New(o Options) *Gate {
+	return &Gate{
+		quick:     lane{slots: max(o.InFlight, 1), queue: o.Waiting},
+		wide:      lane{slots: max(o.InFlight/4, 1), queue: o.Waiting},
+		widerThan: o.Wide,
+		body:      o.Body,
+		bodies:    budget{total: bodies},
+		unsent:    budget{total: unsent},
+		rates:     newRates(o.Rate, o.Burst),
+		proxies:   o.Proxies,
+		pace:      newPace(o.Refusals),
+	}
+}
+
+// Handler lets requests through to next one by one. A request has a turn from
+// the end of its body to the beginning of its answer: who sends or reads
+// slowly keeps nobody waiting.
+func (g *Gate) Handler(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		p := &pass{Context: r.Context(), ResponseWriter: w, gate: g, account: g.rates.account(g.proxies.Address(r))}
+		defer p.close()
+		// Who is refused here is so before the body is read.
+		if g.quick.full() {
+			p.refuse(overloaded, r, soon())
+			return
+		}
+		if wait := p.charge(entryCost + int(g.size(r)/bytesPerCost)); wait > 0 {
+			p.refuse(rateLimited, r, seconds(wait))
+			return
+		}
+		r = r.WithContext(p)
+		if !p.readBody(r) {
+			p.refuse(overloaded, r, soon())
+			return
+		}
+		switch p.enter(p.Context, &g.quick) {
+		case nil:
+			next.ServeHTTP(p, r)
+		case errCrowded:
+			p.refuse(overloaded, r, soon())
+		default: // the caller has gone
+		}
+	})
+}
+
+// size returns how many bytes of a request there are to understand.
+func (g *Gate) size(r *http.Request) int64 {
+	switch {
+	case r.Method != http.MethodPost:
+		return int64(len(r.URL.RawQuery))
+	case r.ContentLength < 0 || r.ContentLength > g.body:
+		return g.body + 1 // which shows that there are too many
+	}
+	return r.ContentLength
+}
+
+// Charge is told what the document of a request costs, before it runs. It
+// takes that from the account of the address, and moves a wide one to its own
+// lane. The error is RATE_LIMITED or OVERLOADED.
+func (g *Gate) Charge(ctx context.Context, cost int) error {
+	p, ok := ctx.Value(passKey{}).(*pass)
+	if !ok {
+		return nil // it came through no gate
+	}
+	if wait := p.charge(cost); wait > 0 {
+		return p.stop(rateLimited, seconds(wait))
+	}
+	if cost <= g.widerThan || p.lane != &g.quick {
+		return nil
+	}
+	p.leave()
+	err := p.enter(ctx, &g.wide)
+	if err == errCrowded {
+		return p.stop(overloaded, soon())
+	}
+	return err
+}
+
+// Load is how much is done at the gate.
+type Load struct {
+	Quick, QuickWaiting     int    // requests that have a turn, and that wait for one
+	Wide, WideWaiting       int    // the same for those that may read much
+	Overloaded, RateLimited uint64 // refusals since the start
+}
+
+// Load returns how much is done now.
+func (g *Gate) Load() (l Load) {
+	l.Quick, l.QuickWaiting = g.quick.load()
+	l.Wide, l.WideWaiting = g.wide.load()
+	l.Overloaded, l.RateLimited = g.overloaded.Load(), g.rateLimited.Load()
+	return l
+}

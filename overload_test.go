@@ -1,0 +1,243 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"net/http"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+)
+
+// outcomes are what came of many requests.
+type outcomes struct {
+	mu                sync.Mutex
+	accepted, refused []time.Duration
+	problems          []string
+}
+
+// ask sends a request and notes what came of it.
+func (o *outcomes) ask(c *http.Client, url string, body []byte) (accepted bool) {
+	start := time.Now()
+	response, err := c.Post(url+"/graphql", "application/json", bytes.NewReader(body))
+	if err != nil {
+		o.note(err.Error())
+		return false
+	}
+	answer, err := io.ReadAll(response.Body)
+	response.Body.Close()
+	took := time.Since(start)
+	switch {
+	case err != nil:
+		o.note(err.Error())
+	case response.StatusCode == http.StatusOK && bytes.HasPrefix(answer, []byte(`{"data":`)):
+		o.mu.Lock()
+		o.accepted = append(o.accepted, took)
+		o.mu.Unlock()
+		return true
+	case response.StatusCode == http.StatusServiceUnavailable && response.Header.Get("Retry-After") != "" &&
+		bytes.HasPrefix(answer, []byte(`{"errors":[{`)) && bytes.Contains(answer, []byte(`"OVERLOADED"`)):
+		o.mu.Lock()
+		o.refused = append(o.refused, took)
+		o.mu.Unlock()
+	default:
+		o.note(fmt.Sprintf("status %d, %v: %.200s", response.StatusCode, response.Header, answer))
+	}
+	return false
+}
+
+func (o *outcomes) note(problem string) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.problems = append(o.problems, problem)
+}
+
+// p99 returns what 99 of 100 do not exceed.
+func p99(times []time.Duration) time.Duration {
+	if len(times) == 0 {
+		return 0
+	}
+	slices.Sort(times)
+	return times[(len(times)*99+99)/100-1]
+}
+
+func median[T float64 | time.Duration](values []T) T {
+	slices.Sort(values)
+	return values[len(values)/2]
+}
+
+// openLoop asks so many times a second, whatever comes of it, as a crowd does.
+func openLoop(c *http.Client, url string, body []byte, perSecond float64, during time.Duration) *outcomes {
+	o := &outcomes{}
+	var all sync.WaitGroup
+	start := time.Now()
+	for n := 0; ; n++ {
+		due := time.Duration(float64(n) / perSecond * float64(time.Second))
+		if due > during {
+			break
+		}
+		time.Sleep(time.Until(start.Add(due)))
+		all.Go(func() { o.ask(c, url, body) })
+	}
+	all.Wait()
+	return o
+}
+
+// closedLoop has so many clients, each of which asks again at once.
+func closedLoop(c *http.Client, url string, body []byte, clients int, during time.Duration) *outcomes {
+	o := &outcomes{}
+	end := time.Now().Add(during)
+	var all sync.WaitGroup
+	for range clients {
+		all.Go(func() {
+			for time.Now().Before(end) {
+				o.ask(c, url, body)
+			}
+		})
+	}
+	all.Wait()
+	return o
+}
+
+// crowd is a client with as many connections as it needs.
+func crowd(t *testing.T) *http.Client {
+	transport := &http.Transport{MaxIdleConnsPerHost: 4096}
+	t.Cleanup(transport.CloseIdleConnections)
+	return &http.Client{Transport: transport}
+}
+
+// costly returns a request that takes a few milliseconds of a processor when
+// nothing is kept in memory.
+func costly(copies int) []byte {
+	var query strings.Builder
+	for i := range copies {
+		fmt.Fprintf(&query, "a%d: statements(first: 60) { nodes { id text citations(first: 5) { nodes { id quote source { id title } outlet { id name } } } } } ", i)
+	}
+	return []byte(`{"query":"{` + query.String() + `}"}`)
+}
+
+// capacity returns how many requests a second are answered at the most, and
+// whether client and server had both processors to themselves meanwhile.
+func capacity(t *testing.T, c *http.Client, s *server, body []byte) (perSecond float64, alone bool) {
+	t.Helper()
+	const measured = 700 * time.Millisecond
+	start, spent := time.Now(), processorTime(t, s.Process.Pid, os.Getpid())
+	accepted := len(closedLoop(c, s.url, body, 4, measured).accepted)
+	took := time.Since(start)
+	spent = processorTime(t, s.Process.Pid, os.Getpid()) - spent
+	return float64(accepted) / took.Seconds(), spent > took*2*8/10
+}
+
+// processorTime returns how much of a processor processes have had.
+func processorTime(t *testing.T, pids ...int) (total time.Duration) {
+	t.Helper()
+	for _, pid := range pids {
+		stat, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
+		if err != nil {
+			t.Skip("this system does not tell what a process has spent")
+		}
+		fields := strings.Fields(string(stat[bytes.LastIndexByte(stat, ')')+1:])) // after the name, which may have spaces
+		for _, field := range fields[11:13] {
+			ticks, err := strconv.Atoi(field)
+			if err != nil {
+				t.Fatal(err)
+			}
+			total += time.Duration(ticks) * 10 * time.Millisecond
+		}
+	}
+	return total
+}
+
+// health asks how the server is until it is stopped, and returns how long the
+// answers took; problems are noted in o.
+func health(c *http.Client, url string, o *outcomes) (stop func() []time.Duration) {
+	end, took := make(chan struct{}), make(chan []time.Duration)
+	go func() {
+		var times []time.Duration
+		for {
+			select {
+			case <-end:
+				took <- times
+				return
+			case <-time.After(20 * time.Millisecond):
+			}
+			start := time.Now()
+			response, err := c.Get(url + "/healthz")
+			if err != nil || response.StatusCode != http.StatusOK {
+				o.note(fmt.Sprint("/healthz: ", response, err))
+				continue
+			}
+			response.Body.Close()
+			times = append(times, time.Since(start))
+		}
+	}()
+	return func() []time.Duration {
+		close(end)
+		return <-took
+	}
+}
+
+// TestOverload asks ten times as much as the server can do, over the network
+// and of the real endpoint; package gate has the same on a machine without
+// chance. A round in which the computer does other things besides is no
+// measurement.
+func TestOverload(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes some seconds of both processors")
+	}
+	c := command(t, "serve", "--addr", "127.0.0.1:0", "--log-format", "json", "--log-requests", "none", "--record-cache", "0", "--answer-cache", "0")
+	c.Env = append(c.Env, "GOMAXPROCS=2") // the client has to ask for ten times as much
+	s := launch(t, c)
+	client, query := crowd(t), costly(10)
+	capacity(t, client, s, query) // the first time it compiles and grows
+
+	var answers, refusals, pings, done []float64
+	for round := 0; round < 8 && len(answers) < 3; round++ {
+		before, alone := capacity(t, client, s, query)
+		if !alone {
+			continue
+		}
+		normal := openLoop(client, s.url, query, before/2, 2*time.Second)
+		stop := health(client, s.url, normal)
+		over := openLoop(client, s.url, query, 10*before, 2*time.Second)
+		healthy := stop()
+		after, alone := capacity(t, client, s, query)
+		usual := float64(p99(normal.accepted))
+		t.Logf("capacity %.0f and %.0f a second; p99 normally %v of %d; overloaded %v of %d; %d refused, %v; /healthz %v",
+			before, after, p99(normal.accepted), len(normal.accepted), p99(over.accepted), len(over.accepted), len(over.refused), p99(over.refused), p99(healthy))
+		for _, problem := range slices.Concat(normal.problems, over.problems) {
+			t.Fatal(problem)
+		}
+		if !alone {
+			continue
+		}
+		answers = append(answers, float64(p99(over.accepted))/usual)
+		refusals = append(refusals, float64(p99(over.refused))/usual)
+		pings = append(pings, float64(p99(healthy))/usual)
+		done = append(done, float64(len(over.accepted))/2/min(before, after))
+	}
+	if len(answers) == 0 {
+		t.Skip("the computer is too busy with other things to measure")
+	}
+	for _, tt := range []struct {
+		what  string
+		rates []float64
+		most  float64
+	}{
+		{"p99 of what is accepted", answers, 3},
+		{"p99 of a refusal", refusals, 1},
+		{"p99 of /healthz", pings, 1},
+	} {
+		if got := median(tt.rates); got > tt.most {
+			t.Errorf("%s is %.2f times the normal p99, want at most %v (rounds: %.2f)", tt.what, got, tt.most, tt.rates)
+		}
+	}
+	if got := median(done); got < 0.5 {
+		t.Errorf("%.2f of the capacity is used (rounds: %.2f)", got, done)
+	}
+}

@@ -1,0 +1,57 @@
+package store_test
+
+import (
+	"context"
+	"errors"
+	"testing"
+)
+
+// TestUsage shows that what views have read adds up.
+func TestUsage(t *testing.T) {
+	s := openForReading(t)
+	before := s.Usage()
+	v, err := s.View(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		if err := v.ReadRows(t.Context(), 300, func(int64) {}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := v.Close(); err != nil {
+		t.Fatal(err)
+	}
+	after := s.Usage()
+	if after.Statements-before.Statements != 2 || after.Rows-before.Rows != 600 || after.Time <= before.Time {
+		t.Errorf("from %+v to %+v", before, after)
+	}
+}
+
+// TestSize shows that a database has a size.
+func TestSize(t *testing.T) {
+	file, log, err := openForReading(t).Size()
+	if err != nil || file+log < 4096 {
+		t.Errorf("%d and %d bytes, %v", file, log, err)
+	}
+}
+
+// TestEndOfReading shows that no statement is read to its end once the request
+// is over, however short it was thought to be.
+func TestEndOfReading(t *testing.T) {
+	v, err := openForReading(t).View(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer v.Close()
+	ctx, cancel := context.WithCancel(t.Context())
+	var last int64
+	err = v.ReadRows(ctx, 1_000_000, func(row int64) {
+		if last = row; row == 10 {
+			cancel()
+		}
+	})
+	if !errors.Is(err, context.Canceled) || last > 1_000 {
+		t.Errorf("%v after %d rows", err, last)
+	}
+}
