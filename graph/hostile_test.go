@@ -78,6 +78,7 @@ var requests = []hostile{
 	{"a fragment in itself, below a field", `{ ` + statement + ` { ...A } } fragment A on Statement { relations { to { ...A } } }`, "", "selections"},
 	{"200 operations over one fragment", times(200, `query Q% { ...F } `) + `fragment F on Query { ` + statement + ` { ` + times(12, "... { id text } ") + `} }`, "", "selections"},
 	{"100 fragments that overlap", `{ ` + statement + ` { ` + times(100, "...F% ") + `} } ` + times(100, `fragment F% on Statement { id text speaker { id name } } `), "", ""},
+	{"nearly as much as is allowed", `{ ` + times(45, `a%: `+statement+` { ...F } `) + `} fragment F on Statement { ` + times(12, "... { id text act form status notice language } ") + `}`, "", ""},
 	{"fields that differ by type in many levels", `{ ` + statement + ` { speaker { ` + branching(3) + ` } } }`, "", ""},
 	{"600 variables", `query(` + times(600, "$v%: Int ") + `) { __typename }`, "", ""},
 	{"400 variables in a list", `query(` + times(300, "$v%: ID! ") + `) { nodes(ids: [` + times(300, "$v% ") + `]) { id } }`, "", ""},
@@ -113,7 +114,7 @@ var requests = []hostile{
 	{"what is no member of an enum", `query($v: StatementOrder!) { statements(orderBy: $v) { totalCount } }`, `{"v": "` + strings.Repeat("x", 200_000) + `"}`, ""},
 
 	{"lists in lists in lists", `{ statements(first: 100) { nodes { citations(first: 100) { nodes { source { citations(first: 100) { nodes { id } } } } } } } }`, "", "cost"},
-	{"20 searches", `{ ` + times(20, `a%: search(text: "a") { complete } `) + `}`, "", "cost"},
+	{"40 searches", `{ ` + times(40, `a%: search(text: "a") { complete } `) + `}`, "", "cost"},
 }
 
 // doubling returns n fragments of which each spreads the next twice.

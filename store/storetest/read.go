@@ -74,7 +74,9 @@ func Populated(t testing.TB, open func(testing.TB) *store.Store) *store.Store {
 }
 
 // World writes a record with so many statements.
-func World(t fataler, s *store.Store, statements int) { apply(t, s, newWorld(1, statements).records()...) }
+func World(t fataler, s *store.Store, statements int) {
+	apply(t, s, newWorld(1, statements).records()...)
+}
 
 // populated returns a store that holds a world, a view of it, and the naive
 // answers.
