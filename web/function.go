@@ -1,0 +1,70 @@
+package web
+
+import (
+	"html/template"
+	"strings"
+)
+
+// stylePath is where the stylesheet of the pages is.
+const stylePath = "/style.css"
+
+// functions returns what templates call, in the language.
+func (l *language) functions() template.FuncMap {
+	style := newAsset("page/style/*.css", "").at(stylePath)
+	return template.FuncMap{
+		"t":        l.word,
+		"lang":     func() string { return l.Tag },
+		"count":    l.count,
+		"number":   l.number,
+		"style":    func() string { return style },
+		"quoted":   quoted,
+		"datetime": datetime,
+		"anchor":   anchor,
+	}
+}
+
+// anchor returns an id as an element's.
+func anchor(id string) string { return strings.ReplaceAll(id, "/", "-") }
+
+// words are words on the record, as a source prints them.
+type words struct {
+	Text   string
+	Lang   string
+	Whole  bool // they are all of what was said
+	Within bool // the statement's text has them in it
+}
+
+// quoted returns the words of a statement that are on the record: those of a
+// whole quote rather than of a part, in the statement's language rather than
+// in translation. It returns nil where all reports are in other words.
+func quoted(s statement) *words {
+	best, rank := (*words)(nil), 0
+	for _, c := range s.Citations.Nodes {
+		if c.Quote == "" || c.Form != "DIRECT" && c.Form != "PARTIAL" {
+			continue
+		}
+		r := 1
+		if c.Form == "DIRECT" {
+			r += 2
+		}
+		if !c.Translated {
+			r++
+		}
+		if r > rank {
+			best, rank = &words{Text: c.Quote, Lang: c.Source.Language, Whole: c.Form == "DIRECT", Within: strings.Contains(s.Text, c.Quote)}, r
+		}
+	}
+	return best
+}
+
+// datetime returns a date as HTML's time element takes it; empty where it has
+// no single day or moment.
+func datetime(d date) string {
+	switch d.Precision {
+	case "DAY", "MONTH", "YEAR", "MINUTE":
+		if !strings.ContainsAny(d.EDTF, "~?%/X[{") {
+			return d.EDTF
+		}
+	}
+	return ""
+}

@@ -1,0 +1,109 @@
+package web
+
+import (
+	"embed"
+	"fmt"
+	"html/template"
+	"io/fs"
+	"net/http"
+	"path"
+	"strconv"
+	"strings"
+
+	"github.com/goccy/go-yaml"
+	"golang.org/x/text/feature/plural"
+	xlanguage "golang.org/x/text/language"
+)
+
+//go:embed lang
+var languageFiles embed.FS
+
+// language is one language that pages are there in: its words, and the
+// templates that speak them.
+type language struct {
+	Tag   string // BCP 47
+	Name  string // in the language itself
+	Open  string `yaml:"open"` // quotation marks
+	Close string `yaml:"close"`
+	Words map[string]string
+	// Counts holds, for a noun in English, the phrase for each plural form of
+	// the language, with %s for the number.
+	Counts map[string]map[string]string
+
+	tag   xlanguage.Tag
+	pages map[string]*template.Template
+}
+
+// languages reads the languages; the first is the one that pages fall back to.
+func languages() []*language {
+	var all []*language
+	for _, tag := range []string{"en", "uk", "ru", "tr"} {
+		l := &language{Tag: tag, tag: xlanguage.MustParse(tag)}
+		if err := yaml.UnmarshalWithOptions(must(languageFiles.ReadFile("lang/"+tag+".yaml")), l, yaml.Strict()); err != nil {
+			panic(err) // a file of ours
+		}
+		l.pages = l.templates()
+		all = append(all, l)
+	}
+	return all
+}
+
+// templates parses every page for the language.
+func (l *language) templates() map[string]*template.Template {
+	base := template.Must(template.New("").Funcs(l.functions()).ParseFS(pages, "page/site/*.html"))
+	found := map[string]*template.Template{}
+	for _, file := range must(fs.Glob(pages, "page/record/*.html")) {
+		name := strings.TrimSuffix(path.Base(file), ".html")
+		found[name] = template.Must(template.Must(base.Clone()).ParseFS(pages, file))
+	}
+	return found
+}
+
+// language returns the language to answer in: that of the address, else the
+// best of those that the browser names.
+func (s *Site) language(r *http.Request) *language {
+	var tags []xlanguage.Tag
+	for _, l := range s.languages {
+		tags = append(tags, l.tag)
+	}
+	match := xlanguage.NewMatcher(tags)
+	asked, header := r.URL.Query().Get("lang"), r.Header.Get("Accept-Language")
+	_, index := xlanguage.MatchStrings(match, asked, header)
+	return s.languages[index]
+}
+
+// prefer returns the languages to show names and wordings in.
+func (l *language) prefer() []string {
+	if l.Tag == "en" {
+		return []string{"en"}
+	}
+	return []string{l.Tag, "en"}
+}
+
+// word returns what a word or phrase of English is in the language.
+func (l *language) word(english string) string {
+	if word, ok := l.Words[english]; ok {
+		return word
+	}
+	return english
+}
+
+// count returns a number of things: «3 statements».
+func (l *language) count(n int, noun string) string {
+	forms := l.Counts[noun]
+	names := map[plural.Form]string{plural.One: "one", plural.Few: "few", plural.Many: "many"}
+	form, ok := forms[names[plural.Cardinal.MatchPlural(l.tag, n, 0, 0, 0, 0)]]
+	if !ok {
+		form = forms["other"]
+	}
+	return fmt.Sprintf(form, l.number(n))
+}
+
+// number returns a number with its thousands apart.
+func (l *language) number(n int) string {
+	digits := strconv.Itoa(n)
+	for i := len(digits) - 3; i > 0; i -= 3 {
+		digits = digits[:i] + "\u202f" + digits[i:]
+	}
+	return digits
+}
