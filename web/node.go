@@ -12,6 +12,7 @@ type date struct {
 	Latest      *time.Time `json:"latest"`
 	Precision   string     `json:"precision"`
 	Approximate bool       `json:"approximate"`
+	Uncertain   bool       `json:"uncertain"`
 }
 
 // ref is any record, by its name.
@@ -19,6 +20,8 @@ type ref struct {
 	Type string `json:"__typename"`
 	ID   string `json:"id"`
 	Name string `json:"name"`
+
+	State *ref `json:"state"` // of an organization
 }
 
 // Path returns the address of the record's page.
@@ -81,11 +84,16 @@ type statement struct {
 	Place         *ref           `json:"place"`
 	Meeting       *ref           `json:"meeting"`
 	Topics        []ref          `json:"topics"`
+	Mentions      []mention      `json:"mentions"`
 	Citations     list[citation] `json:"citations"`
 	Corroboration corroboration  `json:"corroboration"`
 	Relations     []relation     `json:"relations"`
 	Status        string         `json:"status"`
 	Notice        string         `json:"notice"`
+}
+
+type mention struct {
+	Node ref `json:"node"`
 }
 
 type corroboration struct {
@@ -114,14 +122,17 @@ type relation struct {
 }
 
 type citation struct {
-	ID           string  `json:"id"`
-	Source       source  `json:"source"`
-	Outlet       *ref    `json:"outlet"`
-	Form         string  `json:"form"`
-	Quote        string  `json:"quote"`
-	Translated   bool    `json:"translated"`
-	Attribution  string  `json:"attribution"`
-	Credits      []ref   `json:"credits"`
+	ID          string `json:"id"`
+	Source      source `json:"source"`
+	Outlet      *ref   `json:"outlet"`
+	Form        string `json:"form"`
+	Quote       string `json:"quote"`
+	Translated  bool   `json:"translated"`
+	Attribution string `json:"attribution"`
+	Credits     []ref  `json:"credits"`
+	Via         []struct {
+		ID string `json:"id"`
+	} `json:"via"`
 	KnownThrough *source `json:"knownThrough"`
 	Link         string  `json:"link"`
 	Chain        []step  `json:"chain"`

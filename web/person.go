@@ -14,9 +14,12 @@ type personPage struct {
 		Identifiers []identifier    `json:"identifiers"`
 		Positions   []position      `json:"positions"`
 		Statements  list[statement] `json:"statements"`
+		Timeline    list[statement] `json:"timeline"`
 		MentionedIn list[statement] `json:"mentionedIn"`
 
-		Others []name `json:"-"` // names besides the one shown
+		Others []name    `json:"-"` // names besides the one shown
+		Held   *timeline `json:"-"` // posts over time
+		Said   *timeline `json:"-"` // statements over time, by topic
 	} `json:"person"`
 	Topics     []bucket        `json:"topics"`
 	Years      []bucket        `json:"years"`
@@ -39,6 +42,8 @@ func (s *Site) person(mux *http.ServeMux) {
 			}
 			v.Title, v.Description = a.Person.Name, a.Person.Description
 			a.Person.Others = others(a.Person.Names, a.Person.Name)
+			a.Person.Held = v.held(a.Person.Positions)
+			a.Person.Said = v.said(v.lang.word("Statements over time, by topic"), v.lang.word("Topic"), a.Person.Timeline.Nodes, v.byTopic)
 			a.Topic, a.Year = v.asked("topic"), v.asked("year")
 			return true
 		},

@@ -5,6 +5,8 @@ import "net/http"
 // statementPage is the answer to query/statement.graphql.
 type statementPage struct {
 	Statement *statement `json:"statement"`
+
+	Chain *attribution `json:"-"`
 }
 
 // statement answers a statement's page.
@@ -17,6 +19,7 @@ func (s *Site) statement(mux *http.ServeMux) {
 				return false
 			}
 			v.Title = v.headline(a.Statement)
+			a.Chain = v.attribution(a.Statement.Citations.Nodes)
 			return true
 		},
 	}.serve(s, recordID))
@@ -44,8 +47,12 @@ func shorten(text string, most int) string {
 	if len(runes) <= most {
 		return text
 	}
-	for most > 0 && runes[most] != ' ' {
-		most--
+	end := most
+	for end > 0 && runes[end] != ' ' {
+		end--
 	}
-	return string(runes[:most]) + " …"
+	if end == 0 { // one long word
+		end = most
+	}
+	return string(runes[:end]) + " …"
 }

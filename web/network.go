@@ -1,0 +1,107 @@
+package web
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"onrecord/web/picture"
+)
+
+// network is the picture of who speaks about whom.
+type network struct {
+	figure
+	Lines []networkLine
+}
+
+// networkLine is one arrow of it.
+type networkLine struct {
+	From, To ref
+	Count    int
+}
+
+// mostActors is how many actors a network shows.
+const mostActors = 25
+
+// network returns the picture for statements; nil where none of them speaks of
+// anybody. Whoever is spoken of or speaks most comes first where there are too
+// many; the table names all.
+func (v *view) network(statements []statement) *network {
+	lines := spokenOf(statements)
+	if len(lines) == 0 {
+		return nil
+	}
+	n := &network{Lines: lines}
+	p := picture.Network{Frame: picture.Frame{
+		ID:    "network",
+		Title: v.lang.word("Who speaks of whom"),
+		Desc:  v.lang.word("Each arrow leads from who speaks to who is spoken of, the wider the more often. A hollow point is spoken of, and not heard here."),
+	}}
+	place := map[string]int{}
+	for _, actor := range busiest(lines) {
+		place[actor.ID] = len(p.Nodes)
+		p.Nodes = append(p.Nodes, picture.Node{Label: actor.Name, Path: actor.Path(), Kind: "unheard"})
+	}
+	for _, line := range lines {
+		from, ok := place[line.From.ID]
+		to, both := place[line.To.ID]
+		if ok {
+			p.Nodes[from].Kind = ""
+		}
+		if ok && both {
+			words := line.From.Name + " → " + line.To.Name + ": " + strconv.Itoa(line.Count)
+			p.Edges = append(p.Edges, picture.Edge{From: from, To: to, Count: line.Count, Words: words})
+		}
+	}
+	n.figure = figure{ID: p.ID, Title: p.Title, Caption: p.Desc, picture: p}
+	return n
+}
+
+// spokenOf counts how often each named speaker speaks of each actor, the most
+// often first.
+func spokenOf(statements []statement) (lines []networkLine) {
+	place := map[[2]string]int{}
+	for _, s := range statements {
+		if s.Speaker == nil {
+			continue
+		}
+		for _, m := range s.Mentions {
+			if !m.Node.actor() {
+				continue
+			}
+			key := [2]string{s.Speaker.ID, m.Node.ID}
+			i, ok := place[key]
+			if !ok {
+				i = len(lines)
+				place[key] = i
+				lines = append(lines, networkLine{From: *s.Speaker, To: m.Node})
+			}
+			lines[i].Count++
+		}
+	}
+	slices.SortStableFunc(lines, func(a, b networkLine) int {
+		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.From.ID, b.From.ID), cmp.Compare(a.To.ID, b.To.ID))
+	})
+	return lines
+}
+
+// busiest returns the actors in most of the lines' statements.
+func busiest(lines []networkLine) []ref {
+	count := map[string]int{}
+	var actors []ref
+	for _, line := range lines {
+		for _, actor := range []ref{line.From, line.To} {
+			if count[actor.ID] == 0 {
+				actors = append(actors, actor)
+			}
+			count[actor.ID] += line.Count
+		}
+	}
+	slices.SortStableFunc(actors, func(a, b ref) int { return cmp.Compare(count[b.ID], count[a.ID]) })
+	return actors[:min(len(actors), mostActors)]
+}
+
+// actor tells whether a record can speak.
+func (r ref) actor() bool {
+	return r.Type == "Person" || r.Type == "State" || r.Type == "Organization"
+}
