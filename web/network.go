@@ -53,7 +53,7 @@ func (v *view) network(statements []statement) *network {
 			p.Edges = append(p.Edges, picture.Edge{From: from, To: to, Count: line.Count, Words: words})
 		}
 	}
-	n.figure = figure{ID: p.ID, Title: p.Title, Caption: p.Desc, picture: p}
+	n.figure = figure{ID: p.ID, Title: p.Title, Caption: p.Desc, picture: p.Settle()}
 	return n
 }
 

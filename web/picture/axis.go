@@ -38,8 +38,8 @@ type tick struct {
 }
 
 // newAxis returns an axis for times from one to another, between left and
-// right, of whole units and with at most so many ticks.
-func newAxis(from, to time.Time, left, right float64, most int) axis {
+// right, of whole units and with as many ticks as there is room for.
+func newAxis(from, to time.Time, left, right float64) axis {
 	const week = 7 * 24 * time.Hour
 	from, to = from.UTC(), to.UTC()
 	if short := week - to.Sub(from); short > 0 {
@@ -52,7 +52,7 @@ func newAxis(from, to time.Time, left, right float64, most int) axis {
 		if a.to.Before(to) {
 			a.to = s.unit.add(a.to, 1)
 		}
-		if len(a.starts(most+1)) <= most {
+		if most := int((right - left) / s.unit.room()); len(a.starts(most+1)) <= most {
 			break
 		}
 	}
@@ -103,6 +103,14 @@ func (a axis) ticks(months [12]string) []tick {
 		all = append(all, tick{a.at(t), text})
 	}
 	return all
+}
+
+// room returns how wide the name of a unit is, with some air.
+func (u unit) room() float64 {
+	if u == year {
+		return 44
+	}
+	return 70
 }
 
 // floor returns when the unit that t lies in begins.

@@ -46,11 +46,7 @@ func (t Timeline) board(size Size) *board {
 		}
 	}
 	if b.hasAxis {
-		most := 3
-		if size == Wide {
-			most = 7
-		}
-		b.axis = newAxis(from, to, b.left, b.right, most)
+		b.axis = newAxis(from, to, b.left, b.right)
 	}
 	y := b.top
 	for _, row := range t.Rows {

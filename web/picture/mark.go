@@ -178,14 +178,22 @@ func (m *mark) draw(s *svg) {
 	case m.point:
 		s.put("circle", "", "class", "shape", "cx", m.left, "cy", m.y, "r", radius-0.5)
 	default:
-		s.put("rect", "", "class", "shape", "x", left, "y", m.y-radius+1, "width", max(right-left, 2), "height", 2*radius-2, "rx", 2.0)
+		s.put("path", "", "class", "shape", "d", m.bar(left, right))
 	}
+}
+
+// bar returns the outline of a bar, with a tip where it is open.
+func (m *mark) bar(left, right float64) string {
+	const half = radius - 1
+	right = max(right, left+2)
+	back, ahead := left, right
 	if m.back {
-		s.put("path", "", "class", "open", "d", path("M", left+radius, m.y-radius-1, "L", left, m.y, "L", left+radius, m.y+radius+1))
+		back = min(left+2*half, right)
 	}
 	if m.ahead {
-		s.put("path", "", "class", "open", "d", path("M", right-radius, m.y-radius-1, "L", right, m.y, "L", right-radius, m.y+radius+1))
+		ahead = max(right-2*half, left)
 	}
+	return path("M", back, m.y-half, "H", ahead, "L", right, m.y, "L", ahead, m.y+half, "H", back, "L", left, m.y, "Z")
 }
 
 // middle returns the mark's place.

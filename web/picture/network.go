@@ -19,11 +19,18 @@ type Network struct {
 	Edges []Edge // by places in Nodes
 }
 
+// Settled is a network whose nodes have found their places by forces: what is
+// linked attracts, all else repels. The same network settles the same.
+type Settled struct {
+	Network
+	at []point
+}
+
+// Settle finds the places, which is most of the work of drawing a network.
+func (n Network) Settle() Settled { return Settled{n, n.settle()} }
+
 // Draw returns the network for one width.
-func (n Network) Draw(size Size) template.HTML {
-	if len(n.Nodes) == 0 {
-		return ""
-	}
+func (n Settled) Draw(size Size) template.HTML {
 	places, height := n.places(size)
 	busiest := 1
 	for _, edge := range n.Edges {
@@ -31,7 +38,7 @@ func (n Network) Draw(size Size) template.HTML {
 	}
 	return n.drawing(size, height, func(s *svg) {
 		for _, edge := range n.Edges {
-			n.edge(s, edge, places, 1+4*float64(edge.Count)/float64(busiest))
+			n.edge(s, edge, places, 0.75+3.5*float64(edge.Count)/float64(busiest))
 		}
 		for i, node := range n.Nodes {
 			node.dot(s, places[i], size)
@@ -68,9 +75,7 @@ func (n Node) dot(s *svg, at point, size Size) {
 	}
 	s.put("circle", "", "class", "shape", "cx", at.x, "cy", at.y, "r", dot)
 	label := fit(n.Label, nameSize, nameRoom(size))
-	half := width(label, nameSize) / 2
-	x := min(max(at.x, half+2), size.width-half-2)
-	s.put("text", label, "class", "name", "x", x, "y", at.y+dot+nameSize, "text-anchor", "middle", "font-size", nameSize)
+	s.put("text", label, "class", "name", "x", at.x, "y", at.y+dot+nameSize, "text-anchor", "middle", "font-size", nameSize)
 	if n.Path != "" {
 		s.drop()
 	} else {
@@ -83,11 +88,11 @@ const nameSize = 13.0 // of a node's name
 // nameRoom returns how wide a node's name may be.
 func nameRoom(size Size) float64 { return min(size.width*0.45, 190) }
 
-// places returns where the nodes stand, and how high the sheet is. Forces find
-// the places: what is linked attracts, all else repels. The room is then filled
-// in both directions, and names that cover one another are moved apart.
-func (n Network) places(size Size) ([]point, float64) {
-	at := n.settle()
+// places returns where the nodes stand on a sheet of a width, and how high it
+// is. The room is filled in both directions, and names that cover one another
+// are moved apart.
+func (n Settled) places(size Size) ([]point, float64) {
+	at := slices.Clone(n.at)
 	height := 120 + float64(len(n.Nodes))*16
 	if size == Narrow {
 		height = 120 + float64(len(n.Nodes))*24
@@ -95,6 +100,10 @@ func (n Network) places(size Size) ([]point, float64) {
 	const edge = 24
 	stretch(at, func(p *point) *float64 { return &p.x }, edge+dot, size.width-edge-dot)
 	stretch(at, func(p *point) *float64 { return &p.y }, edge, height-edge-nameSize)
+	for i := range at {
+		half := n.half(i, size) + 2
+		at[i].x = min(max(at[i].x, half), size.width-half)
+	}
 	n.part(at, size)
 	for _, p := range at {
 		height = max(height, p.y+dot+nameSize+8)
@@ -102,33 +111,55 @@ func (n Network) places(size Size) ([]point, float64) {
 	return at, height
 }
 
-// settle returns places by forces, the same for the same network. One node
-// beyond those shown draws all of them weakly, so that parts without a link
-// between them stay on one sheet.
+// settle returns places by forces.
 func (n Network) settle() []point {
-	hub := int64(len(n.Nodes))
-	links := simple.NewUndirectedMatrix(len(n.Nodes)+1, 0, 0, 0)
-	link := func(a, b int64, strength float64) {
-		links.SetWeightedEdge(simple.WeightedEdge{F: simple.Node(a), T: simple.Node(b), W: strength})
-	}
-	for i := range n.Nodes {
-		link(int64(i), hub, 0.2)
-	}
-	for _, e := range n.Edges {
-		if e.From != e.To {
-			link(int64(e.From), int64(e.To), 1)
-		}
-	}
-	forces := layout.EadesR2{Updates: 300, Repulsion: 1, Rate: 0.05, Theta: 0.2, Src: rand.NewPCG(1, 2)}
-	optimizer := layout.NewOptimizerR2(links, forces.Update)
-	for optimizer.Update() {
-	}
+	forces := layout.EadesR2{Updates: 120, Repulsion: 1, Rate: 0.1, Theta: 0.2, Src: rand.NewPCG(1, 2)}
+	optimizer := layout.NewOptimizerR2(n.links(), forces.Update)
 	at := make([]point, len(n.Nodes))
-	for i := range at {
-		where := optimizer.LayoutNodeR2(int64(i)).Coord2
-		at[i] = point{where.X, where.Y}
+	for optimizer.Update() {
+		next := make([]point, len(n.Nodes))
+		for i := range next {
+			where := optimizer.LayoutNodeR2(int64(i)).Coord2
+			next[i] = point{where.X, where.Y}
+			if !(math.Hypot(where.X, where.Y) < 1e6) {
+				return at // forces that run away would never end in the library
+			}
+		}
+		at = next
 	}
 	return at
+}
+
+// links returns how strongly nodes attract one another. One node beyond those
+// shown draws all of them a little, so that parts without a link between them
+// stay on one sheet. All that draws on a node together is as strong as one
+// link: where many links pull, forces would run away.
+func (n Network) links() *simple.UndirectedMatrix {
+	hub := len(n.Nodes)
+	type pair struct{ a, b int }
+	strength := map[pair]float64{}
+	var pairs []pair // in order: sums depend on it
+	for i := range n.Nodes {
+		pairs = append(pairs, pair{i, hub})
+		strength[pair{i, hub}] = 0.2
+	}
+	for _, e := range n.Edges {
+		p := pair{min(e.From, e.To), max(e.From, e.To)}
+		if _, known := strength[p]; !known && e.From != e.To {
+			pairs = append(pairs, p)
+			strength[p] = 1
+		}
+	}
+	sum := make([]float64, hub+1)
+	for _, p := range pairs {
+		sum[p.a] += strength[p]
+		sum[p.b] += strength[p]
+	}
+	links := simple.NewUndirectedMatrix(hub+1, 0, 0, 0)
+	for _, p := range pairs {
+		links.SetWeightedEdge(simple.WeightedEdge{F: simple.Node(p.a), T: simple.Node(p.b), W: strength[p] / max(sum[p.a], sum[p.b], 1)})
+	}
+	return links
 }
 
 // stretch spreads one coordinate of the places over a range.
@@ -156,13 +187,14 @@ func (n Network) part(at []point, size Size) {
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(at[a].y, at[b].y) })
 	const high = 2*dot + nameSize + 6
 	for i, node := range order {
-		for again := true; again; {
-			again = false
+		for moved := true; moved; {
+			moved = false
 			for _, above := range order[:i] {
-				side := (n.half(node, size) + n.half(above, size)) + 6
-				if math.Abs(at[node].x-at[above].x) < side && math.Abs(at[node].y-at[above].y) < high {
-					at[node].y = at[above].y + high
-					again = true
+				side := n.half(node, size) + n.half(above, size) + 6
+				below := at[above].y + high
+				if math.Abs(at[node].x-at[above].x) < side && at[node].y > at[above].y-high && at[node].y < below {
+					at[node].y = below
+					moved = true
 				}
 			}
 		}

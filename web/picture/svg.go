@@ -84,7 +84,7 @@ func (s *svg) escape(text string) {
 // where a keyboard finds them, once.
 func (s *svg) link(path, words, class string) {
 	if strings.HasPrefix(path, "/") && !strings.HasPrefix(path, "//") || strings.HasPrefix(path, "#") {
-		s.open("a", "href", path, "class", class, "tabindex", "-1", "aria-label", words)
+		s.open("a", "href", path, "class", class, "tabindex", "-1")
 	} else {
 		s.open("a", "class", class)
 	}

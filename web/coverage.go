@@ -1,0 +1,175 @@
+package web
+
+import (
+	"cmp"
+	"html/template"
+	"slices"
+
+	"onrecord/web/picture"
+)
+
+// coverage counts, for the statements of a meeting, which outlet carries how
+// many of which side, and how near to the spoken words.
+type coverage struct {
+	Sides    []side
+	Outlets  []outletCoverage
+	Counted  int // statements
+	Complete bool
+}
+
+// side is a state with those who speak for it, another party, or nobody.
+type side struct {
+	Ref   *ref // nil: nobody
+	Count int
+}
+
+// outletCoverage is a row: an outlet, or a source that has none.
+type outletCoverage struct {
+	Outlet ref
+	Cells  []cell // by side
+	Total  int
+}
+
+// cell counts the statements of one side in one outlet, each by its nearest
+// form there. Those that are only suggested are not in Total.
+type cell struct {
+	Words, Gist, Own, Suggested int
+	Total                       int
+
+	largest int // of all cells
+}
+
+// Bar returns the cell as a picture.
+func (c cell) Bar() template.HTML {
+	return picture.Bar([]picture.Part{{Count: c.Words, Kind: "words"}, {Count: c.Gist, Kind: "gist"}, {Count: c.Own, Kind: "own"}, {Count: c.Suggested, Kind: "suggested"}}, c.largest)
+}
+
+// covered returns the coverage of statements; nil where no outlet carries any.
+func covered(l list[statement]) *coverage {
+	c := &coverage{Counted: len(l.Nodes), Complete: len(l.Nodes) == l.TotalCount && l.TotalIsExact}
+	for _, s := range l.Nodes {
+		column := c.side(s.OnBehalfOf)
+		c.Sides[column].Count++
+		for key, form := range nearest(s.Citations.Nodes) {
+			c.count(key, column, form)
+		}
+	}
+	c.sort()
+	if len(c.Outlets) == 0 {
+		return nil
+	}
+	return c
+}
+
+// side returns the column of a party: that of its state, if it has one.
+func (c *coverage) side(party *ref) int {
+	if party != nil && party.State != nil {
+		party = party.State
+	}
+	i := slices.IndexFunc(c.Sides, func(s side) bool {
+		return s.Ref == nil && party == nil || s.Ref != nil && party != nil && s.Ref.ID == party.ID
+	})
+	if i < 0 {
+		i, c.Sides = len(c.Sides), append(c.Sides, side{Ref: party})
+	}
+	return i
+}
+
+// forms are the forms of a citation from the nearest to the spoken words on; a
+// suggested one of any form comes last.
+var forms = []string{"DIRECT", "PARTIAL", "INDIRECT", "OWN", "SUGGESTED"}
+
+// nearest returns for each outlet the nearest of its forms.
+func nearest(citations []citation) map[ref]int {
+	found := map[ref]int{}
+	for _, c := range citations {
+		if c.Status == "RETRACTED" || c.Status == "MISATTRIBUTED" {
+			continue
+		}
+		key := ref{ID: c.Source.ID, Name: outletOf(nil, c.Source)}
+		if c.Outlet != nil {
+			key = *c.Outlet
+		}
+		form := slices.Index(forms, c.Form)
+		if c.Link == "SUGGESTED" {
+			form = len(forms) - 1
+		}
+		if before, ok := found[key]; !ok || form < before {
+			found[key] = form
+		}
+	}
+	return found
+}
+
+// count adds a statement to a cell.
+func (c *coverage) count(outlet ref, column, form int) {
+	i := slices.IndexFunc(c.Outlets, func(o outletCoverage) bool { return o.Outlet.ID == outlet.ID })
+	if i < 0 {
+		i, c.Outlets = len(c.Outlets), append(c.Outlets, outletCoverage{Outlet: outlet})
+	}
+	row := &c.Outlets[i]
+	for len(row.Cells) <= column {
+		row.Cells = append(row.Cells, cell{})
+	}
+	at := &row.Cells[column]
+	switch forms[form] {
+	case "DIRECT", "PARTIAL":
+		at.Words++
+	case "INDIRECT":
+		at.Gist++
+	case "OWN":
+		at.Own++
+	default:
+		at.Suggested++
+		return
+	}
+	at.Total++
+	row.Total++
+}
+
+// sort puts the sides and the outlets with most statements first, and nobody's
+// side last.
+func (c *coverage) sort() {
+	order := make([]int, len(c.Sides))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		if nobody := cmp.Compare(truth(c.Sides[a].Ref == nil), truth(c.Sides[b].Ref == nil)); nobody != 0 {
+			return nobody
+		}
+		return cmp.Compare(c.Sides[b].Count, c.Sides[a].Count)
+	})
+	sides, largest := make([]side, len(order)), 0
+	for i, column := range order {
+		sides[i] = c.Sides[column]
+	}
+	c.Sides = sides
+	for i := range c.Outlets {
+		row := &c.Outlets[i]
+		cells := make([]cell, len(order))
+		for to, from := range order {
+			if from < len(row.Cells) {
+				cells[to] = row.Cells[from]
+				largest = max(largest, cells[to].Total+cells[to].Suggested)
+			}
+		}
+		row.Cells = cells
+	}
+	for i := range c.Outlets {
+		for j := range c.Outlets[i].Cells {
+			c.Outlets[i].Cells[j].largest = largest
+		}
+	}
+	slices.SortFunc(c.Outlets, func(a, b outletCoverage) int {
+		return cmp.Or(cmp.Compare(b.Total, a.Total), cmp.Compare(a.Outlet.Name, b.Outlet.Name), cmp.Compare(a.Outlet.ID, b.Outlet.ID))
+	})
+}
+
+// truth orders what is not before what is.
+func truth(is bool) int {
+	if is {
+		return 1
+	}
+	return 0
+}
