@@ -20,6 +20,7 @@ func (l *language) functions() template.FuncMap {
 		"quoted":   quoted,
 		"datetime": datetime,
 		"anchor":   anchor,
+		"plus":     func(a, b int) int { return a + b },
 	}
 }
 

@@ -161,3 +161,26 @@ type byline struct {
 	Name   string `json:"name"`
 	Person *ref   `json:"person"`
 }
+
+// node is a record of any type.
+type node struct {
+	ref
+	Description  string     `json:"description"`
+	Text         string     `json:"text"`
+	Title        string     `json:"title"`
+	Speaker      *ref       `json:"speaker"`
+	SpeakerLabel string     `json:"speakerLabel"`
+	Said         *date      `json:"said"`
+	Outlet       *ref       `json:"outlet"`
+	Relations    []relation `json:"relations"`
+}
+
+// Label names the record in a line.
+func (n node) Label() string {
+	for _, text := range []string{n.Name, n.Text, n.Title} {
+		if text != "" {
+			return shorten(text, 140)
+		}
+	}
+	return n.ID
+}

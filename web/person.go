@@ -59,6 +59,18 @@ func (v *view) asked(name string) string { return v.r.URL.Query().Get(name) }
 // Filtered tells whether the page shows a part of the statements only.
 func (v *view) Filtered() bool { return v.asked("topic") != "" || v.asked("year") != "" }
 
+// Unfiltered returns the address of the page with all statements.
+func (v *view) Unfiltered() string {
+	q := v.r.URL.Query()
+	q.Del("topic")
+	q.Del("year")
+	q.Del("after")
+	if len(q) == 0 {
+		return v.Path
+	}
+	return v.Path + "?" + q.Encode()
+}
+
 // filter returns the StatementFilter that the page's address asks for.
 func (v *view) filter() map[string]any {
 	where := map[string]any{}

@@ -107,13 +107,17 @@ func (b *board) wrapped(label string) []string { return wrap(label, em, b.labels
 // grid draws the axis, the tray's border and the labels.
 func (b *board) grid(s *svg) {
 	if b.hasAxis {
+		end := 0.0
 		for _, tick := range b.axis.ticks(b.Words.Months) {
 			s.put("path", "", "class", "grid", "d", path("M", tick.x, b.top, "V", b.height-gap))
-			anchor, x := "start", tick.x
-			if tick.x+width(tick.text, em-1) > b.right+gap {
-				anchor, x = "end", b.right
+			x, wide := tick.x, width(tick.text, em-1)
+			if x+wide > b.right+gap {
+				x = b.right + gap - wide
 			}
-			s.put("text", tick.text, "class", "tick", "x", x, "y", float64(em), "text-anchor", anchor)
+			if x >= end { // a name that would cover another is left out
+				s.put("text", tick.text, "class", "tick", "x", x, "y", float64(em))
+				end = x + wide + gap/2
+			}
 		}
 		s.put("path", "", "class", "axis", "d", path("M", b.left, b.top, "H", b.right))
 	}
