@@ -16,9 +16,7 @@ type attribution struct {
 
 // attributionLine is one step of the picture.
 type attributionLine struct {
-	From, To string
-	Path     string
-	Notes    []string
+	From, To picture.Node
 }
 
 // attribution returns the picture for the citations of a statement; nil where
@@ -43,8 +41,7 @@ func (v *view) attribution(citations []citation) *attribution {
 	w.origins()
 	a := &attribution{figure: figure{ID: w.ID, Title: w.Title, Caption: w.Desc, picture: w.Chain}}
 	for _, edge := range w.Edges {
-		from, to := w.Nodes[edge.From], w.Nodes[edge.To]
-		a.Lines = append(a.Lines, attributionLine{From: from.Label, To: to.Label, Path: to.Path, Notes: to.Notes})
+		a.Lines = append(a.Lines, attributionLine{From: w.Nodes[edge.From], To: w.Nodes[edge.To]})
 	}
 	return a
 }

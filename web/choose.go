@@ -99,15 +99,15 @@ func (a asking) boxes(q url.Values) []box {
 	return boxes
 }
 
-// enough tells whether as many boxes are filled as the page needs.
+// enough tells whether as many records are given as the page needs.
 func (a asking) enough(boxes []box) bool {
-	filled := 0
+	records := map[string]bool{}
 	for _, b := range boxes {
 		if b.Value != "" {
-			filled++
+			records[b.Value] = true
 		}
 	}
-	return filled >= a.least
+	return len(records) >= a.least
 }
 
 // look finds who may be meant by the name in a box.

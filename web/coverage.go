@@ -11,10 +11,9 @@ import (
 // coverage counts, for the statements of a meeting, which outlet carries how
 // many of which side, and how near to the spoken words.
 type coverage struct {
-	Sides    []side
-	Outlets  []outletCoverage
-	Counted  int // statements
-	Complete bool
+	Sides   []side
+	Outlets []outletCoverage
+	Part    string // of how many of how many statements; empty: all
 }
 
 // side is a state with those who speak for it, another party, or nobody.
@@ -45,8 +44,8 @@ func (c cell) Bar() template.HTML {
 }
 
 // covered returns the coverage of statements; nil where no outlet carries any.
-func covered(l list[statement]) *coverage {
-	c := &coverage{Counted: len(l.Nodes), Complete: len(l.Nodes) == l.TotalCount && l.TotalIsExact}
+func (v *view) covered(l list[statement]) *coverage {
+	c := &coverage{Part: v.part(l)}
 	for _, s := range l.Nodes {
 		column := c.side(s.OnBehalfOf)
 		c.Sides[column].Count++

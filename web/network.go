@@ -26,8 +26,8 @@ const mostActors = 25
 // network returns the picture for statements; nil where none of them speaks of
 // anybody. Whoever is spoken of or speaks most comes first where there are too
 // many; the table names all.
-func (v *view) network(statements []statement) *network {
-	lines := spokenOf(statements)
+func (v *view) network(l list[statement]) *network {
+	lines := spokenOf(l.Nodes)
 	if len(lines) == 0 {
 		return nil
 	}
@@ -53,7 +53,7 @@ func (v *view) network(statements []statement) *network {
 			p.Edges = append(p.Edges, picture.Edge{From: from, To: to, Count: line.Count, Words: words})
 		}
 	}
-	n.figure = figure{ID: p.ID, Title: p.Title, Caption: p.Desc, picture: p.Settle()}
+	n.figure = figure{ID: p.ID, Title: p.Title, Caption: p.Desc, Part: v.part(l), picture: p.Settle()}
 	return n
 }
 

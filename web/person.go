@@ -43,7 +43,7 @@ func (s *Site) person(mux *http.ServeMux) {
 			v.Title, v.Description = a.Person.Name, a.Person.Description
 			a.Person.Others = others(a.Person.Names, a.Person.Name)
 			a.Person.Held = v.held(a.Person.Positions)
-			a.Person.Said = v.said(v.lang.word("Statements over time, by topic"), v.lang.word("Topic"), a.Person.Timeline.Nodes, v.byTopic)
+			a.Person.Said = v.said(v.lang.word("Statements over time, by topic"), v.lang.word("Topic"), a.Person.Timeline, v.byTopic)
 			a.Topic, a.Year = v.asked("topic"), v.asked("year")
 			return true
 		},

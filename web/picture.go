@@ -11,6 +11,7 @@ type figure struct {
 	ID      string
 	Title   string
 	Caption string
+	Part    string // how many of how many it shows; empty: all
 	picture interface {
 		Draw(picture.Size) template.HTML
 	}
@@ -32,4 +33,16 @@ func (v *view) pictureWords(noun string) picture.Words {
 		w.Months[i] = v.lang.word(month)
 	}
 	return w
+}
+
+// part says how many of a list are shown, where those are not all.
+func (v *view) part(l list[statement]) string {
+	if len(l.Nodes) >= l.TotalCount && l.TotalIsExact {
+		return ""
+	}
+	most := v.lang.number(l.TotalCount)
+	if !l.TotalIsExact {
+		most = "≥ " + most
+	}
+	return v.lang.word("Shown here:") + " " + v.lang.count(len(l.Nodes), "statement") + " / " + most
 }

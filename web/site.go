@@ -32,6 +32,8 @@ func (s *Site) Routes(mux *http.ServeMux) {
 	mux.Handle("GET "+stylePath, s.style)
 	s.person(mux)
 	s.statement(mux)
+	s.compare(mux)
+	s.path(mux)
 }
 
 // view is a page while it is made: what every page has, and the answer that

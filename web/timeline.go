@@ -71,9 +71,9 @@ func (s statement) item() timelineItem {
 
 // said returns the timeline of statements in rows: those that rows names for
 // each.
-func (v *view) said(title, head string, statements []statement, rows func(statement) []timelineRow) *timeline {
+func (v *view) said(title, head string, l list[statement], rows func(statement) []timelineRow) *timeline {
 	var all []*timelineRow
-	for _, s := range statements {
+	for _, s := range l.Nodes {
 		for _, row := range rows(s) {
 			i := slices.IndexFunc(all, func(r *timelineRow) bool { return r.Path == row.Path && r.Label == row.Label })
 			if i < 0 {
@@ -85,7 +85,7 @@ func (v *view) said(title, head string, statements []statement, rows func(statem
 	slices.SortStableFunc(all, func(a, b *timelineRow) int { return cmp.Compare(len(b.Items), len(a.Items)) })
 	t := v.timeline("timeline", title, "statement", v.fewer(all))
 	if t != nil {
-		t.Head, t.What = head, v.lang.word("Statement")
+		t.Head, t.What, t.Part = head, v.lang.word("Statement"), v.part(l)
 	}
 	return t
 }

@@ -39,7 +39,7 @@ func (t Timeline) board(size Size) *board {
 	b.hasAxis, b.hasTray = ok, t.undated()
 	b.left, b.right = b.labels+radius, size.width-radius-1
 	if b.hasTray {
-		b.tray = b.left
+		b.tray = b.left + 4
 		if b.hasAxis {
 			b.tray = b.left + (b.right-b.left)*0.76
 			b.right = b.tray - 2*gap

@@ -38,7 +38,7 @@ func (n Settled) Draw(size Size) template.HTML {
 	}
 	return n.drawing(size, height, func(s *svg) {
 		for _, edge := range n.Edges {
-			n.edge(s, edge, places, 0.75+3.5*float64(edge.Count)/float64(busiest))
+			n.edge(s, edge, places, point{size.width, height}, 0.75+3.5*float64(edge.Count)/float64(busiest))
 		}
 		for i, node := range n.Nodes {
 			node.dot(s, places[i], size)
@@ -48,7 +48,7 @@ func (n Settled) Draw(size Size) template.HTML {
 
 // edge draws an arrow from one node to another, bent aside so that one back has
 // its own way.
-func (n Network) edge(s *svg, e Edge, places []point, width float64) {
+func (n Network) edge(s *svg, e Edge, places []point, sheet point, width float64) {
 	s.open("g", "class", "link")
 	s.put("title", e.Words)
 	a, b := places[e.From], places[e.To]
@@ -56,6 +56,7 @@ func (n Network) edge(s *svg, e Edge, places []point, width float64) {
 		s.put("circle", "", "class", "edge", "cx", a.x, "cy", a.y-dot-5, "r", 7.0, "fill", "none", "stroke-width", width)
 	} else {
 		via := curve(a, b, 0.12)
+		via = point{min(max(via.x, 2), sheet.x-2), min(max(via.y, 2), sheet.y-2)}
 		length := max(math.Hypot(b.x-via.x, b.y-via.y), 1)
 		room := min(dot+2, length/3)
 		s.arrow(a, via, point{b.x + (via.x-b.x)/length*room, b.y + (via.y-b.y)/length*room}, "", width)

@@ -32,7 +32,7 @@ func (c Chain) stairs(size Size) template.HTML {
 			labels: wrap(n.Label, labelSize, room, 2),
 			notes:  wrap(strings.Join(n.Notes, " · "), noteSize, room, 3)}
 		at[node] = s
-		y += float64(len(s.labels))*(labelSize+leading) + float64(len(s.notes))*(noteSize+leading) + gap
+		y += max(2*dot, float64(len(s.labels))*(labelSize+leading)+float64(len(s.notes))*(noteSize+leading)) + gap
 		if leads[node] {
 			x += step
 		}
