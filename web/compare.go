@@ -2,6 +2,7 @@ package web
 
 import (
 	"cmp"
+	"fmt"
 	"net/http"
 	"slices"
 	"strconv"
@@ -22,12 +23,16 @@ type comparePage struct {
 	Second  list[statement] `json:"second"`
 	Third   list[statement] `json:"third"`
 	Between list[statement] `json:"between"`
-	Topics  []bucket        `json:"topics"`
-	Years   []bucket        `json:"years"`
+	Oldest  list[statement] `json:"oldest"`
+	Newest  list[statement] `json:"newest"`
+
+	FirstTopics  []bucket `json:"firstTopics"`
+	SecondTopics []bucket `json:"secondTopics"`
+	ThirdTopics  []bucket `json:"thirdTopics"`
 
 	Speakers  []voice      `json:"-"`
-	Narrower  []shared     `json:"-"` // topics, those that all speak on first
-	Spans     []shared     `json:"-"` // years
+	Topics    []shared     `json:"-"` // those that all speak on first
+	Years     []string     `json:"-"` // in which there may be statements
 	Year      string       `json:"-"`
 	Picture   *timeline    `json:"-"`
 	Relations []relation   `json:"-"` // between statements shown
@@ -44,15 +49,10 @@ type voice struct {
 	Without string // address of the comparison without this speaker
 }
 
-// shared is a topic or a year with how often each speaks.
+// shared is a topic with how often each speaks on it.
 type shared struct {
-	Key     string
-	Name    string
-	Counts  []int // by speaker
-	Current bool
-	Address string
-
-	speakers, sum int
+	ref
+	Counts []int // by speaker
 }
 
 // moment is what was said at one date.
@@ -107,8 +107,8 @@ func (v *view) comparison() map[string]any {
 	}
 	between := v.filter()
 	between["speaker"] = map[string]any{"id": ids}
-	between["related"] = map[string]any{"status": []string{"CONFIRMED", "SUGGESTED"}, "to": map[string]any{"speaker": map[string]any{"id": ids}}}
-	return v.variables("speakers", ids, "first", filters[0], "second", filters[1], "third", filters[2], "three", len(ids) == mostCompared,
+	between["related"] = map[string]any{"direction": "OUT", "status": []string{"CONFIRMED", "SUGGESTED"}, "to": map[string]any{"speaker": map[string]any{"id": ids}}}
+	return v.variables("speakers", ids, "one", ids[0], "two", ids[1], "other", ids[len(ids)-1], "first", filters[0], "second", filters[1], "third", filters[2], "three", len(ids) == mostCompared,
 		"between", between, "topic", cmp.Or(v.asked("topic"), "topic/none"))
 }
 
@@ -125,9 +125,9 @@ func (v *view) compared(a *comparePage) bool {
 	}
 	v.Title = strings.Join(names, " · ")
 	a.Year = v.asked("year")
-	a.Narrower = v.shared(a, a.Topics, "topic")
-	a.Spans = v.shared(a, a.Years, "year")
-	all := a.statements(lists)
+	a.Topics = topicsOf([][]bucket{a.FirstTopics, a.SecondTopics, a.ThirdTopics}[:len(a.Speakers)])
+	a.Years = years(a.Oldest, a.Newest)
+	all := a.statements(v, lists)
 	a.relate(all)
 	a.arrange(all)
 	v.draw(a, all)
@@ -142,38 +142,49 @@ func (v *view) without(i int) string {
 	return "/compare?" + q.Encode()
 }
 
-// shared returns topics or years, those that most of the speakers share first.
-func (v *view) shared(a *comparePage, buckets []bucket, parameter string) []shared {
+// topicsOf returns what speakers speak on, what most of them do first.
+func topicsOf(counts [][]bucket) []shared {
 	var all []shared
-	for _, b := range buckets {
-		if b.Key == "none" {
-			continue
-		}
-		one := shared{Key: b.Key, Name: b.Key, Counts: make([]int, len(a.Speakers)), Current: b.Key == v.asked(parameter), Address: v.With(parameter, b.Key)}
-		if b.Node != nil {
-			one.Name = b.Node.Name
-		}
-		for _, by := range b.Buckets {
-			if i := slices.IndexFunc(a.Speakers, func(s voice) bool { return s.ID == by.Key }); i >= 0 {
-				one.Counts[i] = by.Count
-				one.speakers++
-				one.sum += by.Count
+	for speaker, buckets := range counts {
+		for _, b := range buckets {
+			if b.Node == nil {
+				continue
 			}
+			i := slices.IndexFunc(all, func(s shared) bool { return s.ID == b.Key })
+			if i < 0 {
+				i, all = len(all), append(all, shared{ref: *b.Node, Counts: make([]int, len(counts))})
+			}
+			all[i].Counts[speaker] = b.Count
 		}
-		all = append(all, one)
 	}
-	if parameter == "topic" {
-		slices.SortStableFunc(all, func(a, b shared) int {
-			return cmp.Or(cmp.Compare(b.speakers, a.speakers), cmp.Compare(b.sum, a.sum))
-		})
-		return all[:min(len(all), 16)]
-	}
-	slices.SortFunc(all, func(a, b shared) int { return cmp.Compare(a.Key, b.Key) })
-	return all
+	slices.SortStableFunc(all, func(a, b shared) int {
+		return cmp.Or(cmp.Compare(b.speakers(), a.speakers()), cmp.Compare(b.sum(), a.sum()))
+	})
+	return all[:min(len(all), mostTopics)]
 }
 
-// All tells whether every speaker has a part in it.
-func (s shared) All() bool { return s.speakers == len(s.Counts) }
+// mostTopics is how many topics a comparison offers.
+const mostTopics = 16
+
+// speakers returns how many of the speakers speak on the topic.
+func (s shared) speakers() (n int) {
+	for _, count := range s.Counts {
+		if count > 0 {
+			n++
+		}
+	}
+	return n
+}
+
+func (s shared) sum() (n int) {
+	for _, count := range s.Counts {
+		n += count
+	}
+	return n
+}
+
+// All tells whether every speaker speaks on it.
+func (s shared) All() bool { return s.speakers() == len(s.Counts) }
 
 // Numbers returns how often each speaks: «3 · 0».
 func (s shared) Numbers() string {
@@ -184,13 +195,37 @@ func (s shared) Numbers() string {
 	return strings.Join(words, " · ")
 }
 
+// years returns those between the first and the last dated statement, the
+// latest where there are very many.
+func years(oldest, newest list[statement]) (years []string) {
+	if len(oldest.Nodes) == 0 || len(newest.Nodes) == 0 || oldest.Nodes[0].Said == nil || newest.Nodes[0].Said == nil {
+		return nil
+	}
+	from, to := moments(oldest.Nodes[0].Said)[0].Year(), moments(newest.Nodes[0].Said)[0].Year()
+	for year := max(from, to-mostYears+1); year <= to && year < 10000; year++ {
+		years = append(years, fmt.Sprintf("%04d", year))
+	}
+	return years
+}
+
+// mostYears is how many years a comparison offers.
+const mostYears = 30
+
 // statements returns each speaker's statements, with those that stand in a
 // relation to another's among them, the first said first.
-func (a *comparePage) statements(lists []list[statement]) [][]statement {
+func (a *comparePage) statements(v *view, lists []list[statement]) [][]statement {
 	all := make([][]statement, len(a.Speakers))
 	known := map[string]bool{}
+	between := slices.Clone(a.Between.Nodes)
+	for _, s := range a.Between.Nodes {
+		for _, r := range s.Relations {
+			if v.holds(*r.To) {
+				between = append(between, *r.To)
+			}
+		}
+	}
 	for i := range a.Speakers {
-		for _, s := range append(slices.Clone(lists[i].Nodes), a.Between.Nodes...) {
+		for _, s := range append(slices.Clone(lists[i].Nodes), between...) {
 			if !known[s.ID] && s.Speaker != nil && s.Speaker.ID == a.Speakers[i].ID {
 				known[s.ID] = true
 				all[i] = append(all[i], s)
@@ -200,6 +235,19 @@ func (a *comparePage) statements(lists []list[statement]) [][]statement {
 		a.Speakers[i].Shown = len(all[i])
 	}
 	return all
+}
+
+// holds tells whether a statement is one that the page's address asks for.
+func (v *view) holds(s statement) bool {
+	topic, year := v.asked("topic"), v.asked("year")
+	if topic != "" && !slices.ContainsFunc(s.Topics, func(t ref) bool { return t.ID == topic }) {
+		return false
+	}
+	if year == "" {
+		return true
+	}
+	between := moments(s.Said)
+	return between[0].Format("2006") <= year && year <= between[1].Format("2006")
 }
 
 // byDate orders dates by their first moment, open ones by their last, and puts

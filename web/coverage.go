@@ -18,13 +18,15 @@ type coverage struct {
 
 // side is a state with those who speak for it, another party, or nobody.
 type side struct {
-	Ref   *ref // nil: nobody
-	Count int
+	Ref    *ref // nil: nobody
+	Others int  // how many sides share the column, which then is of none of them
+	Count  int
 }
 
 // outletCoverage is a row: an outlet, or a source that has none.
 type outletCoverage struct {
 	Outlet ref
+	Others int    // how many outlets share the row, which then has none of its own
 	Cells  []cell // by side
 	Total  int
 }
@@ -126,43 +128,94 @@ func (c *coverage) count(outlet ref, column, form int) {
 	row.Total++
 }
 
+const (
+	mostOutlets = 30 // that have a row of their own
+	mostSides   = 8  // that have a column of their own
+)
+
 // sort puts the sides and the outlets with most statements first, and nobody's
-// side last.
+// side last. Where there are very many, the last share a row or a column.
 func (c *coverage) sort() {
 	order := make([]int, len(c.Sides))
 	for i := range order {
 		order[i] = i
 	}
 	slices.SortStableFunc(order, func(a, b int) int {
-		if nobody := cmp.Compare(truth(c.Sides[a].Ref == nil), truth(c.Sides[b].Ref == nil)); nobody != 0 {
-			return nobody
-		}
-		return cmp.Compare(c.Sides[b].Count, c.Sides[a].Count)
+		x, y := c.Sides[a], c.Sides[b]
+		return cmp.Or(cmp.Compare(truth(x.Ref == nil), truth(y.Ref == nil)), cmp.Compare(y.Count, x.Count))
 	})
-	sides, largest := make([]side, len(order)), 0
-	for i, column := range order {
-		sides[i] = c.Sides[column]
-	}
-	c.Sides = sides
-	for i := range c.Outlets {
-		row := &c.Outlets[i]
-		cells := make([]cell, len(order))
-		for to, from := range order {
-			if from < len(row.Cells) {
-				cells[to] = row.Cells[from]
-				largest = max(largest, cells[to].Total+cells[to].Suggested)
-			}
-		}
-		row.Cells = cells
-	}
-	for i := range c.Outlets {
-		for j := range c.Outlets[i].Cells {
-			c.Outlets[i].Cells[j].largest = largest
-		}
-	}
+	c.arrange(order)
 	slices.SortFunc(c.Outlets, func(a, b outletCoverage) int {
 		return cmp.Or(cmp.Compare(b.Total, a.Total), cmp.Compare(a.Outlet.Name, b.Outlet.Name), cmp.Compare(a.Outlet.ID, b.Outlet.ID))
 	})
+	c.fold()
+	c.scale()
+}
+
+// arrange puts the columns in an order.
+func (c *coverage) arrange(order []int) {
+	var sides []side
+	column := make([]int, len(order)) // where each goes
+	for _, from := range order {
+		s := c.Sides[from]
+		if len(sides) >= mostSides && s.Ref != nil {
+			if len(sides) == mostSides {
+				sides = append(sides, side{})
+			}
+			sides[mostSides].Others++
+			sides[mostSides].Count += s.Count
+		} else {
+			sides = append(sides, s)
+		}
+		column[from] = len(sides) - 1
+	}
+	c.Sides = sides
+	for i, row := range c.Outlets {
+		cells := make([]cell, len(sides))
+		for from, cell := range row.Cells {
+			cells[column[from]].add(cell)
+		}
+		c.Outlets[i].Cells = cells
+	}
+}
+
+// add counts what another cell counts.
+func (c *cell) add(other cell) {
+	c.Words += other.Words
+	c.Gist += other.Gist
+	c.Own += other.Own
+	c.Suggested += other.Suggested
+	c.Total += other.Total
+}
+
+// fold joins the rows beyond mostOutlets.
+func (c *coverage) fold() {
+	if len(c.Outlets) <= mostOutlets {
+		return
+	}
+	rest := outletCoverage{Others: len(c.Outlets) - mostOutlets, Cells: make([]cell, len(c.Sides))}
+	for _, row := range c.Outlets[mostOutlets:] {
+		rest.Total += row.Total
+		for i, cell := range row.Cells {
+			rest.Cells[i].add(cell)
+		}
+	}
+	c.Outlets = append(c.Outlets[:mostOutlets], rest)
+}
+
+// scale lets the bars of all cells be of one measure.
+func (c *coverage) scale() {
+	largest := 0
+	for _, row := range c.Outlets {
+		for _, cell := range row.Cells {
+			largest = max(largest, cell.Total+cell.Suggested)
+		}
+	}
+	for _, row := range c.Outlets {
+		for i := range row.Cells {
+			row.Cells[i].largest = largest
+		}
+	}
 }
 
 // truth orders what is not before what is.

@@ -24,8 +24,8 @@ type networkLine struct {
 const mostActors = 25
 
 // network returns the picture for statements; nil where none of them speaks of
-// anybody. Whoever is spoken of or speaks most comes first where there are too
-// many; the table names all.
+// anybody. Where there are too many, the most frequent are drawn; the table names
+// all.
 func (v *view) network(l list[statement]) *network {
 	lines := spokenOf(l.Nodes)
 	if len(lines) == 0 {
@@ -85,20 +85,22 @@ func spokenOf(statements []statement) (lines []networkLine) {
 	return lines
 }
 
-// busiest returns the actors in most of the lines' statements.
+// busiest returns the actors of the most frequent lines.
 func busiest(lines []networkLine) []ref {
-	count := map[string]int{}
 	var actors []ref
 	for _, line := range lines {
+		var more []ref
 		for _, actor := range []ref{line.From, line.To} {
-			if count[actor.ID] == 0 {
-				actors = append(actors, actor)
+			known := func(r ref) bool { return r.ID == actor.ID }
+			if !slices.ContainsFunc(actors, known) && !slices.ContainsFunc(more, known) {
+				more = append(more, actor)
 			}
-			count[actor.ID] += line.Count
+		}
+		if len(actors)+len(more) <= mostActors {
+			actors = append(actors, more...)
 		}
 	}
-	slices.SortStableFunc(actors, func(a, b ref) int { return cmp.Compare(count[b.ID], count[a.ID]) })
-	return actors[:min(len(actors), mostActors)]
+	return actors
 }
 
 // actor tells whether a record can speak.

@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -315,5 +316,37 @@ func expectOwnMarkup(t *testing.T, path, page string) {
 		if strings.HasPrefix(element, "<script>") || strings.HasPrefix(element, "<img") || handler.MatchString(bare) {
 			t.Errorf("%s holds %s", path, element)
 		}
+	}
+}
+
+// TestManyOutlets counts in 100 outlets for 12 sides: the table stays small,
+// and loses none.
+func TestManyOutlets(t *testing.T) {
+	l := list[statement]{TotalCount: 100, TotalIsExact: true}
+	for i := range 100 {
+		name := strconv.Itoa(i)
+		party := &ref{Type: "State", ID: "state/" + strconv.Itoa(i%12), Name: "Side " + strconv.Itoa(i%12)}
+		l.Nodes = append(l.Nodes, statement{OnBehalfOf: party, Citations: list[citation]{Nodes: []citation{{Outlet: &ref{ID: "organization/" + name, Name: name}, Form: "DIRECT"}}}})
+	}
+	l.Nodes[99].OnBehalfOf = nil
+	site := New(nil)
+	v := &view{site: site, lang: site.languages[0]}
+	c := v.covered(l)
+	total, statements := 0, 0
+	for _, row := range c.Outlets {
+		sum := 0
+		for _, cell := range row.Cells {
+			sum += cell.Words
+		}
+		if sum != row.Total {
+			t.Errorf("a row of %d says %d", sum, row.Total)
+		}
+		total += row.Total
+	}
+	for _, side := range c.Sides {
+		statements += side.Count
+	}
+	if total != 100 || statements != 100 || len(c.Outlets) != mostOutlets+1 || len(c.Sides) != mostSides+2 || c.Sides[mostSides].Others != 4 {
+		t.Errorf("%d reports of %d statements in %d rows and %d columns, want 100 of 100 in 31 and 10", total, statements, len(c.Outlets), len(c.Sides))
 	}
 }

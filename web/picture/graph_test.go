@@ -57,11 +57,11 @@ func TestBoxes(t *testing.T) {
 		if len(boxes) != len(c.Nodes) {
 			t.Fatalf("%d boxes for %d nodes", len(boxes), len(c.Nodes))
 		}
-		apart(t, boxes)
+		separate(t, boxes)
 	}
 }
 
-func apart(t *testing.T, boxes []shape) {
+func separate(t *testing.T, boxes []shape) {
 	t.Helper()
 	for i, a := range boxes {
 		for _, b := range boxes[:i] {
@@ -105,7 +105,7 @@ func TestNames(t *testing.T) {
 					t.Fatalf("%d names, want 25", len(names))
 				}
 				inside(t, names, width, height)
-				apart(t, names)
+				separate(t, names)
 			})
 		}
 	}

@@ -31,8 +31,8 @@ func (n Network) Settle() Settled { return Settled{n, n.settle()} }
 
 // Draw returns the network for one width.
 func (n Settled) Draw(size Size) template.HTML {
-	places, height := n.places(size)
-	busiest := 1
+	places, above, height := n.places(size)
+	busiest := 5 // so that a few do not look like many
 	for _, edge := range n.Edges {
 		busiest = max(busiest, edge.Count)
 	}
@@ -41,7 +41,7 @@ func (n Settled) Draw(size Size) template.HTML {
 			n.edge(s, edge, places, point{size.width, height}, 0.75+3.5*float64(edge.Count)/float64(busiest))
 		}
 		for i, node := range n.Nodes {
-			node.dot(s, places[i], size)
+			node.dot(s, places[i], above[i], size)
 		}
 	})
 }
@@ -67,8 +67,8 @@ func (n Network) edge(s *svg, e Edge, places []point, sheet point, width float64
 // dot is the radius of a node.
 const dot = 6.0
 
-// dot draws a node with its name below.
-func (n Node) dot(s *svg, at point, size Size) {
+// dot draws a node with its name above or below.
+func (n Node) dot(s *svg, at point, above bool, size Size) {
 	if n.Path != "" {
 		s.link(n.Path, n.Label, "actor "+n.Kind)
 	} else {
@@ -76,7 +76,11 @@ func (n Node) dot(s *svg, at point, size Size) {
 	}
 	s.put("circle", "", "class", "shape", "cx", at.x, "cy", at.y, "r", dot)
 	label := fit(n.Label, nameSize, nameRoom(size))
-	s.put("text", label, "class", "name", "x", at.x, "y", at.y+dot+nameSize, "text-anchor", "middle", "font-size", nameSize)
+	y := at.y + dot + nameSize
+	if above {
+		y = at.y - dot - 4
+	}
+	s.put("text", label, "class", "name", "x", at.x, "y", y, "text-anchor", "middle", "font-size", nameSize)
 	if n.Path != "" {
 		s.drop()
 	} else {
@@ -89,12 +93,12 @@ const nameSize = 13.0 // of a node's name
 // nameRoom returns how wide a node's name may be.
 func nameRoom(size Size) float64 { return min(size.width*0.45, 190) }
 
-// places returns where the nodes stand on a sheet of a width, and how high it
-// is. The room is filled in both directions, and names that cover one another
-// are moved apart.
-func (n Settled) places(size Size) ([]point, float64) {
-	at := slices.Clone(n.at)
-	height := 120 + float64(len(n.Nodes))*16
+// places returns where the nodes stand on a sheet of a width, which of them have
+// their names above, and how high the sheet is. The room is filled in both
+// directions, and names that cover one another are moved apart.
+func (n Settled) places(size Size) (at []point, above []bool, height float64) {
+	at = slices.Clone(n.at)
+	height = 120 + float64(len(n.Nodes))*16
 	if size == Narrow {
 		height = 120 + float64(len(n.Nodes))*24
 	}
@@ -105,16 +109,34 @@ func (n Settled) places(size Size) ([]point, float64) {
 		half := n.half(i, size) + 2
 		at[i].x = min(max(at[i].x, half), size.width-half)
 	}
-	n.part(at, size)
+	above = n.above(at)
+	n.part(at, above, size)
 	for _, p := range at {
 		height = max(height, p.y+dot+nameSize+8)
 	}
-	return at, height
+	return at, above, height
+}
+
+// above returns which nodes have most of their links below them: there the
+// heads of arrows need the room.
+func (n Settled) above(at []point) []bool {
+	below := make([]int, len(at))
+	for _, e := range n.Edges {
+		if c := cmp.Compare(at[e.To].y, at[e.From].y); c != 0 {
+			below[e.From] += c
+			below[e.To] -= c
+		}
+	}
+	above := make([]bool, len(at))
+	for i := range above {
+		above[i] = below[i] > 0
+	}
+	return above
 }
 
 // settle returns places by forces.
 func (n Network) settle() []point {
-	forces := layout.EadesR2{Updates: 120, Repulsion: 1, Rate: 0.1, Theta: 0.2, Src: rand.NewPCG(1, 2)}
+	forces := layout.EadesR2{Updates: 120, Repulsion: 1, Rate: 0.1, Src: rand.NewPCG(1, 2)}
 	optimizer := layout.NewOptimizerR2(n.links(), forces.Update)
 	at := make([]point, len(n.Nodes))
 	for optimizer.Update() {
@@ -180,26 +202,38 @@ func stretch(at []point, of func(*point) *float64, low, high float64) {
 }
 
 // part moves nodes down, from the top on, until no name covers another.
-func (n Network) part(at []point, size Size) {
+func (n Network) part(at []point, above []bool, size Size) {
 	order := make([]int, len(at))
 	for i := range order {
 		order[i] = i
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(at[a].y, at[b].y) })
-	const high = 2*dot + nameSize + 6
 	for i, node := range order {
 		for moved := true; moved; {
 			moved = false
-			for _, above := range order[:i] {
-				side := n.half(node, size) + n.half(above, size) + 6
-				below := at[above].y + high
-				if math.Abs(at[node].x-at[above].x) < side && at[node].y > at[above].y-high && at[node].y < below {
-					at[node].y = below
+			for _, other := range order[:i] {
+				side := n.half(node, size) + n.half(other, size) + 6
+				least := at[other].y + apart(above[other], above[node])
+				if math.Abs(at[node].x-at[other].x) < side && at[node].y > at[other].y-apart(above[node], above[other]) && at[node].y < least {
+					at[node].y = least
 					moved = true
 				}
 			}
 		}
 	}
+}
+
+// apart returns how far a node must stand below another, by whether they have
+// their names above.
+func apart(upper, lower bool) float64 {
+	distance := 2*dot + 8
+	if !upper {
+		distance += nameSize + 2
+	}
+	if lower {
+		distance += nameSize + 2
+	}
+	return distance
 }
 
 // half returns half of how wide a node with its name is.
