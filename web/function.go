@@ -23,6 +23,7 @@ func (l *language) functions() template.FuncMap {
 		"number":   l.number,
 		"describe": l.describe,
 		"style":    func() string { return style },
+		"gist":     gist,
 		"quoted":   quoted,
 		"evidence": l.evidence,
 		"datetime": datetime,

@@ -174,7 +174,8 @@ type statement struct {
 	Status        string         `json:"status"`
 	Notice        string         `json:"notice"`
 
-	Marks []run `json:"-"` // the text shown, with what was searched for marked
+	Entire bool  `json:"-"` // shown to its end, however long
+	Marks  []run `json:"-"` // the text shown, with what was searched for marked
 }
 
 type mention struct {

@@ -31,6 +31,7 @@ func (s *Site) statement(mux *http.ServeMux) {
 			if s == nil {
 				return false
 			}
+			s.Entire = true
 			v.Title, v.Record = v.headline(s), s.ID
 			if m := s.Meeting; m != nil {
 				v.Trail = []ref{m.ref}
@@ -88,13 +89,8 @@ func (v *view) headline(s *statement) string {
 
 // shorten cuts a text to about so many characters, between words.
 func shorten(text string, most int) string {
-	runes := []rune(text)
-	if len(runes) <= most {
-		return text
+	if short := head(text, most); short != text {
+		return short + " …"
 	}
-	end := most
-	for end > most/2 && runes[end] != ' ' {
-		end--
-	}
-	return string(runes[:end]) + " …"
+	return text
 }

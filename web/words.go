@@ -4,6 +4,7 @@ import (
 	"html"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // words are words on the record, as a source prints them.
@@ -13,6 +14,39 @@ type words struct {
 	Whole      bool    // they are all of what was said
 	Translated bool    // the source prints a translation
 	Pieces     []piece // of the statement's text, if it has quoted words in it
+	Cut        bool    // more follow on the statement's page
+}
+
+// longest is how many characters of a statement stand in a list, about.
+const longest = 600
+
+// cut returns what is shown of a text of the statement: all of it on a page of
+// its own, and tells whether more follow.
+func (s statement) cut(text string) (shown string, more bool) {
+	if s.Entire || utf8.RuneCountInString(text) <= longest {
+		return text, false
+	}
+	return head(text, longest), true
+}
+
+// head returns about the first so many characters of a text, cut between
+// words.
+func head(text string, most int) string {
+	runes := []rune(text)
+	if len(runes) <= most {
+		return text
+	}
+	end := most
+	for end > most/2 && runes[end] != ' ' {
+		end--
+	}
+	return string(runes[:end])
+}
+
+// gist returns the text of a statement, whosever words it is in.
+func gist(s statement) words {
+	text, more := s.cut(s.Text)
+	return words{Text: text, Cut: more}
 }
 
 // quoted returns the words of a statement that are on the record: those of a
@@ -38,6 +72,9 @@ func quoted(s statement) *words {
 	if best != nil && !best.Whole {
 		best.Pieces = pieces(s)
 	}
+	if best != nil {
+		best.Text, best.Cut = s.cut(best.Text)
+	}
 	return best
 }
 
@@ -56,7 +93,8 @@ type piece struct {
 // pieces returns the text of a statement with the words in it that citations
 // quote apart; nil if there are none.
 func pieces(s statement) []piece {
-	all := []piece{{Text: s.Text}}
+	text, more := s.cut(s.Text)
+	all := []piece{{Text: text}}
 	for _, c := range s.Citations.Nodes {
 		if !printed(c) {
 			continue
@@ -70,6 +108,9 @@ func pieces(s statement) []piece {
 	}
 	if len(all) == 1 {
 		return nil
+	}
+	if more {
+		all = append(all, piece{Text: " …"})
 	}
 	return all
 }
