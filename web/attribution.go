@@ -86,7 +86,7 @@ func (w *ways) add(c citation) {
 		}
 	}
 	for _, credited := range c.Credits {
-		credit := w.node("credit "+credited.ID, picture.Node{Label: credited.Name, Path: credited.Path(), Kind: "second",
+		credit := w.node("credit "+credited.ID, picture.Node{Label: credited.Name, Path: w.lang.to(credited.ID), Kind: "second",
 			Notes: []string{w.lang.word("credited; its report is not on record")}})
 		w.edge(tail, credit, citation{})
 		w.edge(credit, own, c)
@@ -97,7 +97,7 @@ func (w *ways) add(c citation) {
 	}
 	for _, s := range c.Chain {
 		if (s.Role == "ORIGIN" || s.Role == "OUTLET") && s.Source != nil && s.Source.ID != c.Source.ID {
-			next := w.node(s.Source.ID, picture.Node{Label: outletOf(s.Actor, *s.Source), Path: "/" + s.Source.ID, Kind: "second"})
+			next := w.node(s.Source.ID, picture.Node{Label: w.outlet(s.Actor, *s.Source), Path: w.lang.to(s.Source.ID), Kind: "second"})
 			w.edge(tail, next, citation{})
 			tail = next
 		}
@@ -115,7 +115,7 @@ func (w *ways) spoken(c citation) int {
 		}
 		n := picture.Node{Label: s.Label, Kind: "speaker", Notes: []string{w.lang.word(s.Role)}}
 		if s.Actor != nil {
-			n.Label, n.Path = s.Actor.Name, s.Actor.Path()
+			n.Label, n.Path = s.Actor.Name, w.lang.to(s.Actor.ID)
 		}
 		if n.Label == "" {
 			n.Label = w.lang.word("A speaker who is not named")
@@ -132,12 +132,12 @@ func (w *ways) spoken(c citation) int {
 // report adds the node of a citation's source, with its form and how we know
 // it.
 func (w *ways) report(c citation) {
-	n := picture.Node{Label: outletOf(c.Outlet, c.Source), Path: "#" + anchor(c.ID), Notes: []string{w.lang.word(c.Form)}}
+	n := picture.Node{Label: w.outlet(c.Outlet, c.Source), Path: "#" + anchor(c.ID), Notes: []string{w.lang.word(c.Form)}}
 	if c.KnownThrough == nil {
 		n.Notes = append(n.Notes, w.lang.word("read by us"))
 	} else {
 		n.Kind = "second"
-		n.Notes = append(n.Notes, w.lang.word("known through")+" "+outletOf(c.KnownThrough.Outlet, *c.KnownThrough))
+		n.Notes = append(n.Notes, w.lang.word("known through")+" "+w.outlet(c.KnownThrough.Outlet, *c.KnownThrough))
 	}
 	var reporters []string
 	for _, s := range c.Chain {
@@ -170,13 +170,10 @@ func (w *ways) origins() {
 	}
 }
 
-// outletOf names who published a source.
-func outletOf(outlet *ref, s source) string {
-	switch {
-	case outlet != nil:
+// outlet names who published a source.
+func (w *ways) outlet(outlet *ref, s source) string {
+	if outlet != nil {
 		return outlet.Name
-	case s.Title != "":
-		return s.Title
 	}
-	return s.ID
+	return w.lang.describe(s)
 }

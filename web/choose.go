@@ -1,7 +1,6 @@
 package web
 
 import (
-	"encoding/json"
 	"net/http"
 	"net/url"
 	"slices"
@@ -22,9 +21,9 @@ type asking struct {
 type choosing struct {
 	Path    string
 	Boxes   []box
-	Hidden  []pair   // what the address says besides
-	Voices  []option // who may be chosen, or what, without a name being given
-	Missing bool     // a name was given that nobody has
+	Hidden  []pair      // what the address says besides
+	Voices  []candidate // who may be chosen, or what, without a name being given
+	Missing bool        // a name was given that nobody has
 }
 
 // box is one name that is asked for.
@@ -33,13 +32,14 @@ type box struct {
 	Asked   string // as it was given
 	Value   string // what the form sends for it: an id once it is known
 	Chosen  *node
-	Options []option
+	Options []candidate
 }
 
-// option is a record that a name may mean.
-type option struct {
-	node
-	Address string // of the page with this record chosen
+// candidate is a record that a name may mean.
+type candidate struct {
+	Record      node
+	Description string
+	Address     string // of the page with this record chosen
 }
 
 // pair is a parameter of an address.
@@ -57,7 +57,8 @@ func (a asking) serve(s *Site, page http.Handler) http.Handler {
 			page.ServeHTTP(w, r)
 			return
 		}
-		v := &view{site: s, r: r, lang: s.language(r), Path: a.path}
+		v := s.view(r)
+		v.Path = a.path
 		for i := range boxes {
 			if err := a.look(v, who, &boxes[i]); err != nil {
 				s.fail(w, v, err)
@@ -75,7 +76,7 @@ func (a asking) serve(s *Site, page http.Handler) http.Handler {
 // isID tells whether a text is the id of a record rather than a name.
 func isID(text string) bool {
 	kind, name, ok := strings.Cut(text, "/")
-	return ok && name != "" && slices.Contains([]string{"person", "state", "organization", "meeting", "place", "topic", "statement", "source"}, kind)
+	return ok && name != "" && slices.Contains(types, kind)
 }
 
 // boxes returns what the address gives, and an empty box for what it does not.
@@ -118,7 +119,7 @@ func (a asking) look(v *view, document string, b *box) error {
 	var found struct {
 		Actors []struct {
 			Score float64 `json:"score"`
-			Actor node    `json:"actor"`
+			Actor thing   `json:"actor"`
 		} `json:"actors"`
 		Search struct {
 			Hits []struct {
@@ -126,35 +127,23 @@ func (a asking) look(v *view, document string, b *box) error {
 			} `json:"hits"`
 		} `json:"search"`
 	}
-	err := v.ask(document, v.variables("name", b.Asked, "types", []string{"MEETING", "PLACE", "TOPIC", "STATEMENT", "SOURCE"}, "any", a.any), &found)
+	err := v.ask(document, v.variables("name", b.Asked, "types", upper(types[3:]), "any", a.any), &found)
 	if err != nil {
 		return err
 	}
 	exact := 0
 	for _, match := range found.Actors {
-		b.Options = append(b.Options, option{node: match.Actor})
+		b.Options = append(b.Options, candidate{Record: node{Ref: match.Actor.ref}, Description: match.Actor.Description})
 		if match.Score == 1 {
 			exact++
 		}
 	}
 	for _, hit := range found.Search.Hits {
-		b.Options = append(b.Options, option{node: hit.Node})
+		b.Options = append(b.Options, candidate{Record: hit.Node})
 	}
 	if len(b.Options) == 1 || exact == 1 && found.Actors[0].Score == 1 {
-		b.Chosen = &b.Options[0].node
-		b.Value, b.Options = b.Chosen.ID, nil
-	}
-	return nil
-}
-
-// ask asks a document beside that of the page.
-func (v *view) ask(document string, variables map[string]any, answer any) error {
-	data, err := v.site.asker.Ask(v.r.Context(), document, must(json.Marshal(variables)))
-	if err != nil {
-		return err
-	}
-	if err := json.Unmarshal(data, answer); err != nil {
-		panic(err) // a type of ours that does not fit the contract
+		b.Chosen = &b.Options[0].Record
+		b.Value, b.Options = b.Chosen.Ref.ID, nil
 	}
 	return nil
 }
@@ -178,7 +167,7 @@ func (a asking) choose(v *view, w http.ResponseWriter, voices string, boxes []bo
 	c := choosing{Path: a.path, Boxes: boxes}
 	for i, b := range boxes {
 		for j, o := range b.Options {
-			b.Options[j].Address = a.with(v, boxes, i, o.ID)
+			b.Options[j].Address = a.with(v, boxes, i, o.Record.Ref.ID)
 		}
 		c.Missing = c.Missing || b.Asked != "" && b.Chosen == nil && b.Options == nil && !isID(b.Asked)
 	}
@@ -205,12 +194,12 @@ func (a asking) choose(v *view, w http.ResponseWriter, voices string, boxes []bo
 
 // voices returns those most on record, each to be chosen for the first box that
 // is empty.
-func (a asking) voices(v *view, boxes []box, counts []bucket) (options []option) {
+func (a asking) voices(v *view, boxes []box, counts []bucket) (options []candidate) {
 	empty := slices.IndexFunc(boxes, func(b box) bool { return b.Asked == "" })
 	for _, c := range counts {
 		taken := func(b box) bool { return b.Value == c.Key }
 		if c.Node != nil && empty >= 0 && !slices.ContainsFunc(boxes, taken) {
-			options = append(options, option{node: node{ref: *c.Node}, Address: a.with(v, boxes, empty, c.Key)})
+			options = append(options, candidate{Record: node{Ref: *c.Node}, Address: a.with(v, boxes, empty, c.Key)})
 		}
 	}
 	return options

@@ -17,7 +17,7 @@ const mostCompared = 3
 
 // comparePage is the answer to query/compare.graphql.
 type comparePage struct {
-	Nodes   []*node         `json:"nodes"`
+	Nodes   []*thing        `json:"nodes"`
 	Topic   *ref            `json:"topic"`
 	First   list[statement] `json:"first"`
 	Second  list[statement] `json:"second"`
@@ -30,20 +30,22 @@ type comparePage struct {
 	SecondTopics []bucket `json:"secondTopics"`
 	ThirdTopics  []bucket `json:"thirdTopics"`
 
-	Speakers  []voice      `json:"-"`
+	Speakers  []contender  `json:"-"`
 	Topics    []shared     `json:"-"` // those that all speak on first
 	Years     []string     `json:"-"` // in which there may be statements
 	Year      string       `json:"-"`
+	Narrowed  bool         `json:"-"` // whether the address asks for some statements only
+	All       string       `json:"-"` // address of the comparison with all
 	Picture   *timeline    `json:"-"`
 	Relations []relation   `json:"-"` // between statements shown
-	Moments   []moment     `json:"-"` // dated, the first said first
+	Moments   []instant    `json:"-"` // dated, the first said first
 	Undated   [][]compared `json:"-"` // by speaker
 	Loose     bool         `json:"-"` // whether any is undated
 }
 
-// voice is one of the speakers compared.
-type voice struct {
-	node
+// contender is one of the speakers compared.
+type contender struct {
+	thing
 	Total   list[statement]
 	Shown   int
 	Without string // address of the comparison without this speaker
@@ -55,8 +57,8 @@ type shared struct {
 	Counts []int // by speaker
 }
 
-// moment is what was said at one date.
-type moment struct {
+// instant is what was said at one date.
+type instant struct {
 	When    *date
 	Columns [][]compared // by speaker
 }
@@ -81,7 +83,7 @@ func (s *Site) compare(mux *http.ServeMux) {
 		name:  "compare",
 		ask:   func(v *view, _ string) map[string]any { return v.comparison() },
 		shape: func(v *view, a *comparePage, _ string) bool { return v.compared(a) },
-	}.serve(s, func(r *http.Request) string { return r.URL.Path }))
+	}.serve(s, func(r *http.Request) string { return strings.TrimPrefix(r.URL.Path, "/compare") }))
 	mux.Handle("GET /compare", h)
 	mux.Handle("GET /compare.json", h)
 }
@@ -102,14 +104,12 @@ func (v *view) comparison() map[string]any {
 	ids := v.speakers()
 	filters := make([]map[string]any, mostCompared)
 	for i, id := range ids {
-		filters[i] = v.filter()
-		filters[i]["speaker"] = map[string]any{"id": []string{id}}
+		filters[i] = v.where(spoken(id), "speaker")
 	}
-	between := v.filter()
-	between["speaker"] = map[string]any{"id": ids}
+	between := map[string]any{"speaker": map[string]any{"id": ids}}
 	between["related"] = map[string]any{"direction": "OUT", "status": []string{"CONFIRMED", "SUGGESTED"}, "to": map[string]any{"speaker": map[string]any{"id": ids}}}
 	return v.variables("speakers", ids, "one", ids[0], "two", ids[1], "other", ids[len(ids)-1], "first", filters[0], "second", filters[1], "third", filters[2], "three", len(ids) == mostCompared,
-		"between", between, "topic", cmp.Or(v.asked("topic"), "topic/none"))
+		"between", v.where(between, "speaker"), "topic", cmp.Or(v.asked("topic"), "topic/none"))
 }
 
 // compared fills the page; false if one of the speakers is not on record.
@@ -121,10 +121,11 @@ func (v *view) compared(a *comparePage) bool {
 			return false
 		}
 		names = append(names, n.Name)
-		a.Speakers = append(a.Speakers, voice{node: *n, Total: lists[i], Without: v.without(i)})
+		a.Speakers = append(a.Speakers, contender{thing: *n, Total: lists[i], Without: v.without(i)})
 	}
 	v.Title = strings.Join(names, " · ")
 	a.Year = v.asked("year")
+	a.Narrowed, a.All = a.Year != "" || v.asked("topic") != "", v.unnarrowed()
 	a.Topics = topicsOf([][]bucket{a.FirstTopics, a.SecondTopics, a.ThirdTopics}[:len(a.Speakers)])
 	a.Years = years(a.Oldest, a.Newest)
 	all := a.statements(v, lists)
@@ -137,9 +138,17 @@ func (v *view) compared(a *comparePage) bool {
 // without returns the address of the comparison without one speaker.
 func (v *view) without(i int) string {
 	ids := slices.Delete(v.speakers(), i, i+1)
-	q := v.r.URL.Query()
+	q := v.query()
 	q["speaker"] = ids
-	return "/compare?" + q.Encode()
+	return address("/compare", q)
+}
+
+// unnarrowed returns the address of the comparison of all statements.
+func (v *view) unnarrowed() string {
+	q := v.query()
+	q.Del("topic")
+	q.Del("year")
+	return address(v.Path, q)
 }
 
 // topicsOf returns what speakers speak on, what most of them do first.
@@ -243,8 +252,8 @@ func (v *view) holds(s statement) bool {
 	if topic != "" && !slices.ContainsFunc(s.Topics, func(t ref) bool { return t.ID == topic }) {
 		return false
 	}
-	if year == "" {
-		return true
+	if year == "" || year == none {
+		return year == "" || s.Said == nil
 	}
 	between := moments(s.Said)
 	return between[0].Format("2006") <= year && year <= between[1].Format("2006")
@@ -308,15 +317,15 @@ func (a *comparePage) arrange(all [][]statement) {
 				a.Loose = true
 				continue
 			}
-			m := slices.IndexFunc(a.Moments, func(m moment) bool { return m.When.EDTF == s.Said.EDTF })
+			m := slices.IndexFunc(a.Moments, func(m instant) bool { return m.When.EDTF == s.Said.EDTF })
 			if m < 0 {
 				m = len(a.Moments)
-				a.Moments = append(a.Moments, moment{When: s.Said, Columns: make([][]compared, len(all))})
+				a.Moments = append(a.Moments, instant{When: s.Said, Columns: make([][]compared, len(all))})
 			}
 			a.Moments[m].Columns[i] = append(a.Moments[m].Columns[i], c)
 		}
 	}
-	slices.SortStableFunc(a.Moments, func(x, y moment) int { return byDate(x.When, y.When) })
+	slices.SortStableFunc(a.Moments, func(x, y instant) int { return byDate(x.When, y.When) })
 }
 
 // chips returns what a statement does to others that are shown, and they to it.
@@ -337,9 +346,9 @@ func (v *view) draw(a *comparePage, all [][]statement) {
 	var rows []*timelineRow
 	items := 0
 	for i, statements := range all {
-		row := &timelineRow{Label: a.Speakers[i].Name, Path: a.Speakers[i].Path()}
+		row := &timelineRow{Label: a.Speakers[i].Name, Path: v.lang.to(a.Speakers[i].ID)}
 		for _, s := range statements {
-			row.Items = append(row.Items, s.item())
+			row.Items = append(row.Items, v.item(s))
 			items++
 		}
 		rows = append(rows, row)

@@ -11,13 +11,13 @@ import (
 // coverage counts, for the statements of a meeting, which outlet carries how
 // many of which side, and how near to the spoken words.
 type coverage struct {
-	Sides   []side
+	Sides   []column
 	Outlets []outletCoverage
 	Part    string // of how many of how many statements; empty: all
 }
 
-// side is a state with those who speak for it, another party, or nobody.
-type side struct {
+// column is a side: a state with those who speak for it, another party, or nobody.
+type column struct {
 	Ref    *ref // nil: nobody
 	Others int  // how many sides share the column, which then is of none of them
 	Count  int
@@ -49,10 +49,10 @@ func (c cell) Bar() template.HTML {
 func (v *view) covered(l list[statement]) *coverage {
 	c := &coverage{Part: v.part(l)}
 	for _, s := range l.Nodes {
-		column := c.side(s.OnBehalfOf)
-		c.Sides[column].Count++
-		for key, form := range nearest(s.Citations.Nodes) {
-			c.count(key, column, form)
+		at := c.side(s.OnBehalfOf)
+		c.Sides[at].Count++
+		for key, form := range v.nearest(s.Citations.Nodes) {
+			c.count(key, at, form)
 		}
 	}
 	c.sort()
@@ -67,11 +67,11 @@ func (c *coverage) side(party *ref) int {
 	if party != nil && party.State != nil {
 		party = party.State
 	}
-	i := slices.IndexFunc(c.Sides, func(s side) bool {
+	i := slices.IndexFunc(c.Sides, func(s column) bool {
 		return s.Ref == nil && party == nil || s.Ref != nil && party != nil && s.Ref.ID == party.ID
 	})
 	if i < 0 {
-		i, c.Sides = len(c.Sides), append(c.Sides, side{Ref: party})
+		i, c.Sides = len(c.Sides), append(c.Sides, column{Ref: party})
 	}
 	return i
 }
@@ -81,13 +81,13 @@ func (c *coverage) side(party *ref) int {
 var forms = []string{"DIRECT", "PARTIAL", "INDIRECT", "OWN", "SUGGESTED"}
 
 // nearest returns for each outlet the nearest of its forms.
-func nearest(citations []citation) map[ref]int {
+func (v *view) nearest(citations []citation) map[ref]int {
 	found := map[ref]int{}
 	for _, c := range citations {
 		if c.Status == "RETRACTED" || c.Status == "MISATTRIBUTED" {
 			continue
 		}
-		key := ref{ID: c.Source.ID, Name: outletOf(nil, c.Source)}
+		key := ref{ID: c.Source.ID, Name: v.lang.describe(c.Source)}
 		if c.Outlet != nil {
 			key = *c.Outlet
 		}
@@ -154,26 +154,26 @@ func (c *coverage) sort() {
 
 // arrange puts the columns in an order.
 func (c *coverage) arrange(order []int) {
-	var sides []side
-	column := make([]int, len(order)) // where each goes
+	var sides []column
+	place := make([]int, len(order)) // where each goes
 	for _, from := range order {
 		s := c.Sides[from]
 		if len(sides) >= mostSides && s.Ref != nil {
 			if len(sides) == mostSides {
-				sides = append(sides, side{})
+				sides = append(sides, column{})
 			}
 			sides[mostSides].Others++
 			sides[mostSides].Count += s.Count
 		} else {
 			sides = append(sides, s)
 		}
-		column[from] = len(sides) - 1
+		place[from] = len(sides) - 1
 	}
 	c.Sides = sides
 	for i, row := range c.Outlets {
 		cells := make([]cell, len(sides))
 		for from, cell := range row.Cells {
-			cells[column[from]].add(cell)
+			cells[place[from]].add(cell)
 		}
 		c.Outlets[i].Cells = cells
 	}

@@ -40,7 +40,7 @@ func (v *view) network(l list[statement]) *network {
 	place := map[string]int{}
 	for _, actor := range busiest(lines) {
 		place[actor.ID] = len(p.Nodes)
-		p.Nodes = append(p.Nodes, picture.Node{Label: actor.Name, Path: actor.Path(), Kind: "unheard"})
+		p.Nodes = append(p.Nodes, picture.Node{Label: actor.Name, Path: v.lang.to(actor.ID), Kind: "unheard"})
 	}
 	for _, line := range lines {
 		from, ok := place[line.From.ID]

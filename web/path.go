@@ -28,13 +28,9 @@ type hop struct {
 	Label     string     `json:"label"`
 	From      node       `json:"from"`
 	To        node       `json:"to"`
-	Citations []evidence `json:"citations"`
-}
+	Citations []citation `json:"citations"`
 
-// evidence is a citation that a step rests on.
-type evidence struct {
-	citation
-	Statement ref `json:"statement"`
+	out, in []relation // of its two ends, if both are statements
 }
 
 const (
@@ -56,14 +52,14 @@ func (s *Site) path(mux *http.ServeMux) {
 				return false
 			}
 			v.direct(a, relations)
-			v.Title = a.From.Label() + " → " + a.To.Label()
+			v.Title = v.lang.label(*a.From) + " → " + v.lang.label(*a.To)
 			a.Depth = v.depth()
 			if a.Depth < mostDepth {
 				a.Deeper = v.With("depth", "6")
 			}
 			return true
 		},
-	}.serve(s, func(r *http.Request) string { return r.URL.Path }))
+	}.serve(s, func(r *http.Request) string { return strings.TrimPrefix(r.URL.Path, "/path") }))
 	mux.Handle("GET /path", h)
 	mux.Handle("GET /path.json", h)
 }
@@ -82,11 +78,11 @@ func (v *view) direct(a *pathPage, document string) {
 	var ids []string
 	for _, p := range a.Paths.Paths {
 		for _, h := range p.Hops {
-			if h.Kind == "RELATED" && !slices.Contains(ids, h.From.ID) {
-				ids = append(ids, h.From.ID)
+			if h.Kind == "RELATED" && !slices.Contains(ids, h.From.Ref.ID) {
+				ids = append(ids, h.From.Ref.ID)
 			}
-			if h.Kind == "RELATED" && !slices.Contains(ids, h.To.ID) {
-				ids = append(ids, h.To.ID)
+			if h.Kind == "RELATED" && !slices.Contains(ids, h.To.Ref.ID) {
+				ids = append(ids, h.To.Ref.ID)
 			}
 		}
 	}
@@ -99,25 +95,25 @@ func (v *view) direct(a *pathPage, document string) {
 	for i := range a.Paths.Paths {
 		hops := a.Paths.Paths[i].Hops
 		for j := range hops {
-			hops[j].From.Relations = relationsOf(answer.Nodes, hops[j].From.ID)
-			hops[j].To.Relations = relationsOf(answer.Nodes, hops[j].To.ID)
+			hops[j].out = relationsOf(answer.Nodes, hops[j].From.Ref.ID)
+			hops[j].in = relationsOf(answer.Nodes, hops[j].To.Ref.ID)
 		}
 	}
 }
 
-// relationsOf returns the relations of the node with an id.
+// relationsOf returns the relations of the statement with an id.
 func relationsOf(nodes []*node, id string) []relation {
 	for _, n := range nodes {
-		if n != nil && n.ID == id {
-			return n.Relations
+		if n != nil && n.Ref.ID == id && n.Statement != nil {
+			return n.Statement.Relations
 		}
 	}
 	return nil
 }
 
-// points tells whether a statement has a relation to another.
-func points(from, to node, kind string) bool {
-	return slices.ContainsFunc(from.Relations, func(r relation) bool { return r.Kind == kind && r.To.ID == to.ID })
+// points tells whether one of the relations is of a kind and leads to a record.
+func points(relations []relation, kind string, to node) bool {
+	return slices.ContainsFunc(relations, func(r relation) bool { return r.Kind == kind && r.To.ID == to.Ref.ID })
 }
 
 // How says how the two ends of a step are connected: the key of a phrase.
@@ -127,9 +123,9 @@ func (h hop) How() string {
 		return h.Kind
 	case "RELATED":
 		switch {
-		case points(h.From, h.To, h.Label):
+		case points(h.out, h.Label, h.To):
 			return h.Label
-		case points(h.To, h.From, h.Label):
+		case points(h.in, h.Label, h.From):
 			return h.Label + " BY"
 		}
 		return h.Kind

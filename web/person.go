@@ -8,46 +8,49 @@ import (
 // personPage is the answer to query/person.graphql.
 type personPage struct {
 	Person *struct {
-		ref
-		Names       []name          `json:"names"`
-		Description string          `json:"description"`
-		Identifiers []identifier    `json:"identifiers"`
-		Positions   []position      `json:"positions"`
-		Statements  list[statement] `json:"statements"`
-		Timeline    list[statement] `json:"timeline"`
-		MentionedIn list[statement] `json:"mentionedIn"`
-
-		Others []name    `json:"-"` // names besides the one shown
-		Held   *timeline `json:"-"` // posts over time
-		Said   *timeline `json:"-"` // statements over time, by topic
+		profile
+		Positions []position   `json:"positions"`
+		Authored  list[source] `json:"authored"`
 	} `json:"person"`
-	Topics     []bucket        `json:"topics"`
-	Years      []bucket        `json:"years"`
-	Mentioners []bucket        `json:"mentioners"`
+	Statements list[statement] `json:"statements"`
 	Answered   list[statement] `json:"answered"`
+	Reversed   list[statement] `json:"reversed"`
+	Mentioners []bucket        `json:"mentioners"`
+	course
+	filters
 
-	Topic, Year string `json:"-"` // of the filter
+	Held *timeline `json:"-"` // posts over time
 }
+
+// Profile returns what a person has as an actor.
+func (a *personPage) Profile() profile { return a.Person.profile }
 
 // person answers a person's page.
 func (s *Site) person(mux *http.ServeMux) {
 	mux.Handle("GET /person/{name}", kind[personPage]{
 		name: "person",
 		ask: func(v *view, id string) map[string]any {
-			return v.variables("id", id, "ids", []string{id}, "where", v.filter())
+			return v.statements(spoken(id), []string{"topic", "act", "year"}, "id", id, "ids", []string{id})
 		},
-		shape: func(v *view, a *personPage, _ string) bool {
+		shape: func(v *view, a *personPage, id string) bool {
 			if a.Person == nil {
 				return false
 			}
-			v.Title, v.Description = a.Person.Name, a.Person.Description
-			a.Person.Others = others(a.Person.Names, a.Person.Name)
-			a.Person.Held = v.held(a.Person.Positions)
-			a.Person.Said = v.said(v.lang.word("Statements over time, by topic"), v.lang.word("Topic"), a.Person.Timeline, v.byTopic)
-			a.Topic, a.Year = v.asked("topic"), v.asked("year")
+			v.about(a.Person.thing)
+			v.next(a.Statements.PageInfo, "#statements")
+			a.fill(v)
+			a.Held = v.held(a.Person.Positions)
+			v.overTopics(&a.course)
+			answering(a.Answered.Nodes, id)
+			answering(a.Reversed.Nodes, id)
 			return true
 		},
 	}.serve(s, recordID))
+}
+
+// spoken filters statements by who said them.
+func spoken(id string) map[string]any {
+	return map[string]any{"speaker": map[string]any{"id": []string{id}}}
 }
 
 // recordID returns the id of the record whose page is asked for.
@@ -56,54 +59,29 @@ func recordID(r *http.Request) string { return strings.TrimPrefix(r.URL.Path, "/
 // asked returns a parameter of the page's address.
 func (v *view) asked(name string) string { return v.r.URL.Query().Get(name) }
 
-// Filtered tells whether the page shows a part of the statements only.
-func (v *view) Filtered() bool { return v.asked("topic") != "" || v.asked("year") != "" }
-
-// Unfiltered returns the address of the page with all statements.
-func (v *view) Unfiltered() string {
-	q := v.r.URL.Query()
-	q.Del("topic")
-	q.Del("year")
-	q.Del("after")
-	if len(q) == 0 {
-		return v.Path
-	}
-	return v.Path + "?" + q.Encode()
+// about says which record the page is about.
+func (v *view) about(t thing) {
+	v.Title, v.Description, v.Record = t.Name, t.Description, t.ID
 }
 
-// filter returns the StatementFilter that the page's address asks for.
-func (v *view) filter() map[string]any {
-	where := map[string]any{}
-	if topic := v.asked("topic"); topic != "" {
-		where["topics"] = []string{topic}
+// next notes where the list of the page goes on, if it does.
+func (v *view) next(p pageInfo, place string) {
+	if p.HasNextPage {
+		q := v.query()
+		q.Set("after", p.EndCursor)
+		v.Next = address(v.Path, q) + place
 	}
-	if year := v.asked("year"); year != "" && year != "none" {
-		where["said"] = map[string]any{"during": year}
-	}
-	return where
 }
 
-// variables returns the variables of a document: those given, and those that
-// every page has.
-func (v *view) variables(pairs ...any) map[string]any {
-	all := map[string]any{"lang": v.lang.prefer()}
-	if after := v.asked("after"); after != "" {
-		all["after"] = after
-	}
-	for i := 0; i < len(pairs); i += 2 {
-		all[pairs[i].(string)] = pairs[i+1]
-	}
-	return all
-}
-
-// others returns the names besides the one shown, each spelling once.
-func others(names []name, shown string) (rest []name) {
-	seen := map[string]bool{shown: true}
-	for _, n := range names {
-		if !seen[n.Text] {
-			seen[n.Text] = true
-			rest = append(rest, n)
+// answering leaves of each statement's relations those to what somebody said.
+func answering(statements []statement, speaker string) {
+	for i, s := range statements {
+		var kept []relation
+		for _, r := range s.Relations {
+			if r.To.Speaker != nil && r.To.Speaker.ID == speaker {
+				kept = append(kept, r)
+			}
 		}
+		statements[i].Relations = kept
 	}
-	return rest
 }

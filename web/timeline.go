@@ -14,6 +14,12 @@ type timeline struct {
 	Rows       []*timelineRow
 }
 
+// course is a page's statements over time.
+type course struct {
+	Timeline list[statement] `json:"timeline"`
+	Said     *timeline       `json:"-"`
+}
+
 // timelineRow is what was said by one speaker, or on one topic.
 type timelineRow struct {
 	Label string
@@ -65,8 +71,8 @@ func (v *view) timed(i timelineItem) picture.Item {
 }
 
 // item returns a statement as a row of a timeline holds it.
-func (s statement) item() timelineItem {
-	return timelineItem{ID: s.ID, Text: shorten(s.Text, 110), Path: "/" + s.ID, When: s.Said}
+func (v *view) item(s statement) timelineItem {
+	return timelineItem{ID: s.ID, Text: shorten(s.Text, 110), Path: v.lang.to(s.ID), When: s.Said}
 }
 
 // said returns the timeline of statements in rows: those that rows names for
@@ -79,7 +85,7 @@ func (v *view) said(title, head string, l list[statement], rows func(statement) 
 			if i < 0 {
 				i, all = len(all), append(all, &row)
 			}
-			all[i].Items = append(all[i].Items, s.item())
+			all[i].Items = append(all[i].Items, v.item(s))
 		}
 	}
 	slices.SortStableFunc(all, func(a, b *timelineRow) int { return cmp.Compare(len(b.Items), len(a.Items)) })
@@ -88,6 +94,16 @@ func (v *view) said(title, head string, l list[statement], rows func(statement) 
 		t.Head, t.What, t.Part = head, v.lang.word("Statement"), v.part(l)
 	}
 	return t
+}
+
+// overTopics draws the course of statements by what they are about.
+func (v *view) overTopics(c *course) {
+	c.Said = v.said(v.lang.word("Statements over time, by topic"), v.lang.word("Topic"), c.Timeline, v.byTopic)
+}
+
+// overSpeakers draws the course of statements by who makes them.
+func (v *view) overSpeakers(c *course) {
+	c.Said = v.said(v.lang.word("Statements over time, by speaker"), v.lang.word("Speaker"), c.Timeline, v.bySpeaker)
 }
 
 // mostRows is how many rows a timeline has before the smallest share one.
@@ -114,7 +130,7 @@ func (v *view) fewer(rows []*timelineRow) []*timelineRow {
 // byTopic puts a statement in the rows of its topics.
 func (v *view) byTopic(s statement) (rows []timelineRow) {
 	for _, topic := range s.Topics {
-		rows = append(rows, timelineRow{Label: topic.Name, Path: topic.Path()})
+		rows = append(rows, timelineRow{Label: topic.Name, Path: v.lang.to(topic.ID)})
 	}
 	if rows == nil {
 		rows = []timelineRow{{Label: v.lang.word("No topic")}}
@@ -126,7 +142,7 @@ func (v *view) byTopic(s statement) (rows []timelineRow) {
 func (v *view) bySpeaker(s statement) []timelineRow {
 	switch {
 	case s.Speaker != nil:
-		return []timelineRow{{Label: s.Speaker.Name, Path: s.Speaker.Path()}}
+		return []timelineRow{{Label: s.Speaker.Name, Path: v.lang.to(s.Speaker.ID)}}
 	case s.SpeakerLabel != "":
 		return []timelineRow{{Label: s.SpeakerLabel}}
 	}
