@@ -21,11 +21,11 @@ type meetingPage struct {
 		Rounds         []occasion          `json:"rounds"`
 		Participations list[participation] `json:"participations"`
 		Citations      list[citation]      `json:"citations"`
+		Statements     list[statement]     `json:"statements"`
 	} `json:"meeting"`
-	Demands    list[statement] `json:"demands"`
-	Statements list[statement] `json:"statements"`
-	Heard      []bucket        `json:"heard"`
-	SpokenOf   []bucket        `json:"spokenOf"`
+	Demands  list[statement] `json:"demands"`
+	Heard    []bucket        `json:"heard"`
+	SpokenOf []bucket        `json:"spokenOf"`
 	filters
 
 	Delegations []party  `json:"-"`
@@ -48,6 +48,9 @@ type side struct {
 	Demands []statement
 }
 
+// Statements returns the list of the page.
+func (a *meetingPage) Statements() list[statement] { return a.Meeting.Statements }
+
 // meeting answers a meeting's page.
 func (s *Site) meeting(mux *http.ServeMux) {
 	mux.Handle("GET /meeting/{name}", kind[meetingPage]{
@@ -65,7 +68,7 @@ func (s *Site) meeting(mux *http.ServeMux) {
 			if m.Series != nil {
 				v.Trail = []ref{m.Series.ref}
 			}
-			v.next(a.Statements.PageInfo, "#statements")
+			v.next(m.Statements.PageInfo, "#statements")
 			a.fill(v)
 			a.seat(m.Participations.Nodes)
 			a.Sides = sides(a.Demands.Nodes)

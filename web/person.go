@@ -9,10 +9,10 @@ import (
 type personPage struct {
 	Person *struct {
 		profile
-		Positions []position   `json:"positions"`
-		Authored  list[source] `json:"authored"`
+		Positions  []position      `json:"positions"`
+		Authored   list[source]    `json:"authored"`
+		Statements list[statement] `json:"statements"`
 	} `json:"person"`
-	Statements list[statement] `json:"statements"`
 	Answered   list[statement] `json:"answered"`
 	Reversed   list[statement] `json:"reversed"`
 	Mentioners []bucket        `json:"mentioners"`
@@ -21,6 +21,9 @@ type personPage struct {
 
 // Profile returns what a person has as an actor.
 func (a *personPage) Profile() profile { return a.Person.profile }
+
+// Statements returns the list of the page.
+func (a *personPage) Statements() list[statement] { return a.Person.Statements }
 
 // person answers a person's page.
 func (s *Site) person(mux *http.ServeMux) {
@@ -34,7 +37,7 @@ func (s *Site) person(mux *http.ServeMux) {
 				return false
 			}
 			v.about(a.Person.thing)
-			v.next(a.Statements.PageInfo, "#statements")
+			v.next(a.Person.Statements.PageInfo, "#statements")
 			a.fill(v)
 			answering(a.Answered.Nodes, id)
 			answering(a.Reversed.Nodes, id)

@@ -13,10 +13,10 @@ type topicPage struct {
 			ref
 			Broader *ref `json:"broader"`
 		} `json:"broader"`
-		Narrower []ref `json:"narrower"`
+		Narrower   []ref           `json:"narrower"`
+		Statements list[statement] `json:"statements"`
 	} `json:"topic"`
-	Statements list[statement] `json:"statements"`
-	Time       []bucket        `json:"time"` // by speaker, and within by year or month
+	Time []bucket `json:"time"` // by speaker, and within by year or month
 	filters
 
 	Spans []span   `json:"-"` // the columns: years, or the months of one
@@ -34,6 +34,9 @@ type series struct {
 	Counts      []int // by span
 	Undated     int
 }
+
+// Statements returns the list of the page.
+func (a *topicPage) Statements() list[statement] { return a.Topic.Statements }
 
 // topic answers a topic's page.
 func (s *Site) topic(mux *http.ServeMux) {
@@ -58,7 +61,7 @@ func (s *Site) topic(mux *http.ServeMux) {
 					v.Trail = []ref{*broader.Broader, broader.ref}
 				}
 			}
-			v.next(a.Statements.PageInfo, "#statements")
+			v.next(a.Topic.Statements.PageInfo, "#statements")
 			a.fill(v)
 			a.Spans, a.Rows = overTime(v, a.Time)
 			return true
