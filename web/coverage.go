@@ -13,7 +13,7 @@ import (
 type coverage struct {
 	Sides   []column
 	Outlets []outletCoverage
-	Part    string // of how many of how many statements; empty: all
+	Part    string // of how many statements; empty: all
 }
 
 // column is a side: a state with those who speak for it, another party, or nobody.

@@ -31,17 +31,23 @@ var narrowings = []narrowing{
 	{"about", "Speaking of", func(id string) map[string]any { return map[string]any{"mentions": []string{id}} }},
 }
 
-// where returns the StatementFilter of a page: what its record asks for, and
-// what the address adds to it but for the parameters named.
+// where returns the StatementFilter of a page: what its record asks for, if
+// anything, and what the address adds to it but for the parameters named.
 func (v *view) where(base map[string]any, but ...string) map[string]any {
-	all := []map[string]any{base}
+	var all []map[string]any
+	if base != nil {
+		all = append(all, base)
+	}
 	for _, n := range narrowings {
 		if value := v.asked(n.param); value != "" && !slices.Contains(but, n.param) {
 			all = append(all, n.where(value))
 		}
 	}
-	if len(all) == 1 {
-		return base
+	switch len(all) {
+	case 0:
+		return nil
+	case 1:
+		return all[0]
 	}
 	return map[string]any{"and": all}
 }
@@ -86,11 +92,11 @@ func (v *view) variables(pairs ...any) map[string]any {
 
 // statements returns the variables of a document that shows the statements for
 // which base holds, as the address narrows them, and counts for each parameter
-// what the others leave: $where, $chosen, and $bySpeaker for the parameter
-// speaker.
+// what the others leave: $where, or $narrow for the record's own list, $chosen,
+// and $bySpeaker for the parameter speaker.
 func (v *view) statements(base map[string]any, params []string, pairs ...any) map[string]any {
 	all := v.variables(pairs...)
-	all["where"], all["chosen"] = v.where(base), v.chosen()
+	all["where"], all["narrow"], all["chosen"] = v.where(base), v.where(nil), v.chosen()
 	for _, param := range params {
 		all["by"+strings.ToUpper(param[:1])+param[1:]] = v.where(base, param)
 	}

@@ -2,6 +2,7 @@ package web
 
 import (
 	"encoding/json"
+	"maps"
 	"net/http"
 	"strings"
 )
@@ -23,6 +24,7 @@ func (k kind[T]) serve(s *Site, id func(*http.Request) string) http.Handler {
 		name, asJSON := strings.CutSuffix(id(r), ".json")
 		v.Path, v.sought = strings.TrimSuffix(v.Path, ".json"), name
 		variables := k.ask(v, name)
+		maps.DeleteFunc(variables, func(name string, _ any) bool { return !strings.Contains(document, "$"+name) })
 		v.Variables = string(must(json.Marshal(variables)))
 		var data json.RawMessage
 		var err error

@@ -21,12 +21,12 @@ type meetingPage struct {
 		Rounds         []occasion          `json:"rounds"`
 		Participations list[participation] `json:"participations"`
 		Citations      list[citation]      `json:"citations"`
+		Statements     list[statement]     `json:"statements"`
+		course
 	} `json:"meeting"`
-	Demands    list[statement] `json:"demands"`
-	Statements list[statement] `json:"statements"`
-	Heard      []bucket        `json:"heard"`
-	SpokenOf   []bucket        `json:"spokenOf"`
-	course
+	Demands  list[statement] `json:"demands"`
+	Heard    []bucket        `json:"heard"`
+	SpokenOf []bucket        `json:"spokenOf"`
 	filters
 
 	Delegations []party   `json:"-"`
@@ -51,6 +51,12 @@ type side struct {
 	Demands []statement
 }
 
+// Said returns the page's statements over time.
+func (a *meetingPage) Said() *timeline { return a.Meeting.Said }
+
+// Statements returns the list of the page.
+func (a *meetingPage) Statements() list[statement] { return a.Meeting.Statements }
+
 // meeting answers a meeting's page.
 func (s *Site) meeting(mux *http.ServeMux) {
 	mux.Handle("GET /meeting/{name}", kind[meetingPage]{
@@ -68,10 +74,10 @@ func (s *Site) meeting(mux *http.ServeMux) {
 			if m.Series != nil {
 				v.Trail = []ref{m.Series.ref}
 			}
-			v.next(a.Statements.PageInfo, "#statements")
+			v.next(m.Statements.PageInfo, "#statements")
 			a.fill(v)
-			v.overSpeakers(&a.course)
-			a.Coverage, a.Network = v.covered(a.Timeline), v.network(a.Timeline)
+			v.overSpeakers(&a.Meeting.course)
+			a.Coverage, a.Network = v.covered(m.Timeline), v.network(m.Timeline)
 			a.seat(m.Participations.Nodes)
 			a.Sides = sides(a.Demands.Nodes)
 			a.Unheard = unheard(a.SpokenOf, a.Heard)

@@ -28,18 +28,27 @@ func (h holder) path() string {
 	return ""
 }
 
+// find looks for a record of any type, and tells whether none has the id. If
+// that cannot be told now there is neither.
+func (v *view) find(id string) (h holder, unknown bool) {
+	err := v.ask(v.site.holder, map[string]any{"id": id}, &h)
+	return h, err == nil && h.Node == nil || codeOf(err) == "INVALID"
+}
+
 // part leads from citations, positions, participations and relations to the
 // page that shows them.
 func (s *Site) part(mux *http.ServeMux) {
 	lead := func(w http.ResponseWriter, r *http.Request) {
 		v := s.view(r)
-		var h holder
-		err := v.ask(s.holder, map[string]any{"id": recordID(r)}, &h)
-		if path := h.path(); err == nil && path != "" {
+		h, unknown := v.find(recordID(r))
+		switch path := h.path(); {
+		case path != "":
 			http.Redirect(w, r, v.lang.to(path), http.StatusFound)
-			return
+		case unknown:
+			s.missing(w, v)
+		default:
+			http.Error(w, "the record cannot be read now", http.StatusServiceUnavailable)
 		}
-		s.missing(w, v)
 	}
 	for _, of := range []string{"citation", "position", "participation", "relation"} {
 		mux.HandleFunc("GET /"+of+"/{rest...}", lead)

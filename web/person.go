@@ -9,14 +9,14 @@ import (
 type personPage struct {
 	Person *struct {
 		profile
-		Positions []position   `json:"positions"`
-		Authored  list[source] `json:"authored"`
+		Positions  []position      `json:"positions"`
+		Authored   list[source]    `json:"authored"`
+		Statements list[statement] `json:"statements"`
+		course
 	} `json:"person"`
-	Statements list[statement] `json:"statements"`
 	Answered   list[statement] `json:"answered"`
 	Reversed   list[statement] `json:"reversed"`
 	Mentioners []bucket        `json:"mentioners"`
-	course
 	filters
 
 	Held *timeline `json:"-"` // posts over time
@@ -24,6 +24,12 @@ type personPage struct {
 
 // Profile returns what a person has as an actor.
 func (a *personPage) Profile() profile { return a.Person.profile }
+
+// Said returns the page's statements over time.
+func (a *personPage) Said() *timeline { return a.Person.Said }
+
+// Statements returns the list of the page.
+func (a *personPage) Statements() list[statement] { return a.Person.Statements }
 
 // person answers a person's page.
 func (s *Site) person(mux *http.ServeMux) {
@@ -37,10 +43,10 @@ func (s *Site) person(mux *http.ServeMux) {
 				return false
 			}
 			v.about(a.Person.thing)
-			v.next(a.Statements.PageInfo, "#statements")
+			v.next(a.Person.Statements.PageInfo, "#statements")
 			a.fill(v)
 			a.Held = v.held(a.Person.Positions)
-			v.overTopics(&a.course)
+			v.overTopics(&a.Person.course)
 			answering(a.Answered.Nodes, id)
 			answering(a.Reversed.Nodes, id)
 			return true

@@ -11,7 +11,7 @@ type figure struct {
 	ID      string
 	Title   string
 	Caption string
-	Part    string // how many of how many it shows; empty: all
+	Part    string // how many it shows; empty: all
 	picture interface {
 		Draw(picture.Size) template.HTML
 	}
@@ -35,14 +35,10 @@ func (v *view) pictureWords(noun string) picture.Words {
 	return w
 }
 
-// part says how many of a list are shown, where those are not all.
+// part says how many statements are shown, where those are not all.
 func (v *view) part(l list[statement]) string {
-	if len(l.Nodes) >= l.TotalCount && l.TotalIsExact {
+	if !l.PageInfo.HasNextPage {
 		return ""
 	}
-	most := v.lang.number(l.TotalCount)
-	if !l.TotalIsExact {
-		most = "≥ " + most
-	}
-	return v.lang.word("Shown here:") + " " + v.lang.count(len(l.Nodes), "statement") + " / " + most
+	return v.lang.word("There are more statements; shown here:") + " " + v.lang.number(len(l.Nodes)) + "."
 }

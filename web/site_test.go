@@ -138,3 +138,25 @@ func holds(t *testing.T, path, page string, texts ...string) {
 		rest = after
 	}
 }
+
+// TestAgain shows a page asked for again: compressed for who reads that, and not
+// sent to who has it.
+func TestAgain(t *testing.T) {
+	s := istanbul(t)
+	r := request(t, "/state/russia")
+	r.Header.Set("Accept-Encoding", "gzip")
+	w := s.answer(r)
+	if w.Header().Get("Content-Encoding") != "gzip" || w.Body.Len() > 10<<10 || string(unzipped(t, w.Body.Bytes())) != s.show(t, "/state/russia") {
+		t.Errorf("compressed, the page has %d bytes, or is another", w.Body.Len())
+	}
+	r.Header.Set("If-None-Match", w.Header().Get("ETag"))
+	if again := s.answer(r); again.Code != http.StatusNotModified {
+		t.Errorf("asked again: status %d", again.Code)
+	}
+	data := s.ask(t, "/state/russia.json")
+	expect(t, data, http.StatusOK, "application/json; charset=utf-8")
+	var answer statePage
+	if err := json.Unmarshal(data.Body.Bytes(), &answer); err != nil || answer.State.Name != "Russia" || len(answer.Topics) == 0 {
+		t.Errorf("as JSON: %v, %+v", err, answer.State)
+	}
+}

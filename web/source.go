@@ -49,6 +49,11 @@ func (s *Site) source(mux *http.ServeMux) {
 			}
 			a.Behind = choose(a.Source.Origins, func(s source) bool { return !includes(a.Source.BasedOn, s.ID) })
 			reports := a.Source.Citations.Nodes
+			for i, c := range reports {
+				if c.Source.Language = a.Source.Language; printed(c) { // the words are those of this source
+					reports[i].Statement.Citations.Nodes = []citation{c}
+				}
+			}
 			a.Passages = passages(reports)
 			a.Unread = len(reports) > 0 && !slices.ContainsFunc(reports, func(c citation) bool { return c.KnownThrough == nil })
 			v.next(a.Source.Citations.PageInfo, "#passages")

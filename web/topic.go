@@ -13,11 +13,11 @@ type topicPage struct {
 			ref
 			Broader *ref `json:"broader"`
 		} `json:"broader"`
-		Narrower []ref `json:"narrower"`
+		Narrower   []ref           `json:"narrower"`
+		Statements list[statement] `json:"statements"`
+		course
 	} `json:"topic"`
-	Statements list[statement] `json:"statements"`
-	Time       []bucket        `json:"time"` // by speaker, and within by year or month
-	course
+	Time []bucket `json:"time"` // by speaker, and within by year or month
 	filters
 
 	Spans   []span   `json:"-"` // the columns: years, or the months of one
@@ -36,6 +36,12 @@ type series struct {
 	Counts      []int // by span
 	Undated     int
 }
+
+// Said returns the page's statements over time.
+func (a *topicPage) Said() *timeline { return a.Topic.Said }
+
+// Statements returns the list of the page.
+func (a *topicPage) Statements() list[statement] { return a.Topic.Statements }
 
 // topic answers a topic's page.
 func (s *Site) topic(mux *http.ServeMux) {
@@ -60,10 +66,10 @@ func (s *Site) topic(mux *http.ServeMux) {
 					v.Trail = []ref{*broader.Broader, broader.ref}
 				}
 			}
-			v.next(a.Statements.PageInfo, "#statements")
+			v.next(a.Topic.Statements.PageInfo, "#statements")
 			a.fill(v)
-			v.overSpeakers(&a.course)
-			a.Network = v.network(a.Timeline)
+			v.overSpeakers(&a.Topic.course)
+			a.Network = v.network(a.Topic.Timeline)
 			a.Spans, a.Rows = overTime(v, a.Time)
 			return true
 		},
