@@ -129,8 +129,8 @@ func (c *coverage) count(outlet ref, column, form int) {
 }
 
 const (
-	mostOutlets = 30 // that have a row of their own
-	mostSides   = 8  // that have a column of their own
+	mostOutlets = 20 // that have a row of their own
+	mostSides   = 6  // that have a column of their own
 )
 
 // sort puts the sides and the outlets with most statements first, and nobody's

@@ -24,14 +24,13 @@ type networkLine struct {
 const mostActors = 25
 
 // network returns the picture for statements; nil where none of them speaks of
-// anybody. Where there are too many, the most frequent are drawn; the table names
-// all.
+// anybody. Where there are too many, the most frequent are shown.
 func (v *view) network(l list[statement]) *network {
 	lines := spokenOf(l.Nodes)
 	if len(lines) == 0 {
 		return nil
 	}
-	n := &network{Lines: lines}
+	n := &network{}
 	p := picture.Network{Frame: picture.Frame{
 		ID:    "network",
 		Title: v.lang.word("Who speaks of whom"),
@@ -50,10 +49,14 @@ func (v *view) network(l list[statement]) *network {
 		}
 		if ok && both {
 			words := line.From.Name + " → " + line.To.Name + ": " + strconv.Itoa(line.Count)
+			n.Lines = append(n.Lines, line)
 			p.Edges = append(p.Edges, picture.Edge{From: from, To: to, Count: line.Count, Words: words})
 		}
 	}
 	n.figure = figure{ID: p.ID, Title: p.Title, Caption: p.Desc, Part: v.part(l), picture: p.Settle()}
+	if rest := len(lines) - len(n.Lines); rest > 0 {
+		n.Part += " " + v.lang.word("Pairs left out, the least frequent:") + " " + v.lang.number(rest) + "."
+	}
 	return n
 }
 
