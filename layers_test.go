@@ -11,7 +11,8 @@ import (
 // package needs a line here.
 var layers = map[string][]string{
 	"onrecord":                 {"web", "exchange", "seed", "graph", "gate", "store"},
-	"onrecord/web":             {"graph", "exchange"},
+	"onrecord/web":             {"graph", "exchange", "web/picture"},
+	"onrecord/web/picture":     {},
 	"onrecord/gate":            {"store"},
 	"onrecord/graph":           {"graph/generated", "graph/guard", "graph/model", "graph/plan", "graph/scalar", "store", "store/edtf", "store/text"},
 	"onrecord/graph/generated": {"graph/model", "graph/plan", "graph/scalar", "store", "store/edtf", "store/text"},

@@ -30,11 +30,12 @@ func routes(s *store.Store, o graph.Options, origins []string, g *gate.Gate, d *
 		MaxAge:         24 * 60 * 60,
 	})
 	mux := http.NewServeMux()
-	mux.Handle("/graphql", reading.Handler(g.Handler(graph.NewHandler(s, o))))
+	endpoint := graph.NewHandler(s, o)
+	mux.Handle("/graphql", reading.Handler(g.Handler(endpoint)))
+	web.New(endpoint).Routes(mux)
 	mux.Handle("GET /schema.graphqls", reading.Handler(http.HandlerFunc(sdl)))
 	mux.Handle("GET /playground", web.Playground())
 	mux.Handle("GET /playground/", web.Playground())
-	mux.Handle("GET /{$}", web.Home())
 	mux.HandleFunc("GET /healthz", healthy)
 	mux.HandleFunc("GET /readyz", ready(s))
 	if metrics != nil {

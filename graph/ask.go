@@ -9,11 +9,16 @@ import (
 )
 
 // Ask answers a document of this program's own, in the process: the data as
-// JSON, or the first error. It is held to the same limits as any other.
-func (e *Endpoint) Ask(ctx context.Context, document string, variables map[string]any) (json.RawMessage, error) {
+// JSON, or the first error. The variables are a JSON object. It is held to the
+// same limits as any other.
+func (e *Endpoint) Ask(ctx context.Context, document string, variables json.RawMessage) (json.RawMessage, error) {
 	ctx, cancel := e.begin(ctx, reportOf(ctx))
 	defer cancel()
-	op, errs := e.prepare(ctx, &graphql.RawParams{Query: document, Variables: variables})
+	asked := &graphql.RawParams{Query: document}
+	if err := object("variables", variables, &asked.Variables); err != nil {
+		return nil, err
+	}
+	op, errs := e.prepare(ctx, asked)
 	response := e.run(ctx, op, errs)
 	if len(response.Errors) > 0 {
 		return nil, response.Errors[0]

@@ -1,4 +1,4 @@
-// Package web holds the pages that people look at: the home page and the
+// Package web holds the pages that people look at: those about the record and the
 // playground. It needs nothing beyond the binary: no JavaScript for reading,
 // no other host.
 package web
@@ -29,7 +29,7 @@ type page struct {
 // newPage reads the template page/name. The sources name what the page may do
 // beyond its style, as Content-Security-Policy directives.
 func newPage(name string, sources ...string) page {
-	style := must(pages.ReadFile("page/style.css"))
+	style := newAsset("page/style/*.css", "").body
 	hash := sha256.Sum256(style)
 	return page{
 		template: template.Must(template.ParseFS(pages, "page/"+name)),

@@ -1,0 +1,115 @@
+package web
+
+import (
+	"bytes"
+	"errors"
+	"net/http"
+	"strings"
+
+	"github.com/klauspost/compress/gzip"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+)
+
+// pagePolicy is what a page may load: its style and pictures, from here.
+var pagePolicy = policy("style-src 'self'", "form-action 'self'")
+
+// write sends a page.
+func (s *Site) write(w http.ResponseWriter, v *view, name string, status int) {
+	var body bytes.Buffer
+	if err := v.lang.pages[name].ExecuteTemplate(&body, "base", v); err != nil {
+		panic(err) // a template of ours that does not fit its data
+	}
+	guard(w, pagePolicy)
+	h := w.Header()
+	h.Set("Content-Type", "text/html; charset=utf-8")
+	h.Set("Content-Language", v.lang.Tag)
+	h.Add("Vary", "Accept-Language")
+	if status != http.StatusOK {
+		h.Set("Cache-Control", "no-store")
+		w.WriteHeader(status)
+		w.Write(body.Bytes())
+		return
+	}
+	h.Add("Vary", "Accept-Encoding")
+	if acceptsGzip(v.r) {
+		h.Set("Content-Encoding", "gzip")
+		serve(w, v.r, compress(body.Bytes()))
+		return
+	}
+	serve(w, v.r, body.Bytes())
+}
+
+// compress returns a page in gzip, which is a fifth of its size and less.
+func compress(page []byte) []byte {
+	var b bytes.Buffer
+	w := must(gzip.NewWriterLevel(&b, gzip.BestSpeed))
+	w.Write(page)
+	w.Close() // into memory neither fails
+	return b.Bytes()
+}
+
+// lost is what the page of a record that is not there looks for instead.
+type lost struct {
+	Text  string // what may have been meant, as words
+	Meant []ref
+}
+
+// missing says that there is no such record, and offers what may be meant.
+func (s *Site) missing(w http.ResponseWriter, v *view) {
+	name := v.Path[strings.LastIndex(v.Path, "/")+1:]
+	sought := lost{Text: strings.TrimSpace(strings.ReplaceAll(name, "-", " "))}
+	if sought.Text != "" {
+		sought.Meant = v.meant(sought.Text)
+	}
+	v.Title, v.Document, v.Data = v.lang.word("Not on record"), "", sought
+	s.write(w, v, "missing", http.StatusNotFound)
+}
+
+// nowhere answers addresses at which there is nothing.
+func (s *Site) nowhere(w http.ResponseWriter, r *http.Request) {
+	if r.Method != http.MethodGet && r.Method != http.MethodHead {
+		http.Error(w, "there is nothing at this address", http.StatusNotFound)
+		return
+	}
+	s.missing(w, s.view(r))
+}
+
+// fail says what is wrong with a request: with its id, if no record has that.
+func (s *Site) fail(w http.ResponseWriter, v *view, err error) {
+	if v.sought != "" && codeOf(err) != "TIMEOUT" {
+		h, unknown := v.find(v.sought)
+		switch {
+		case unknown:
+			s.missing(w, v)
+			return
+		case h.Node != nil && h.Node.ID != v.sought: // of another type than it had
+			v.Record = h.Node.ID
+			s.moved(w, v, false)
+			return
+		}
+	}
+	status, ok := statuses[codeOf(err)]
+	if !ok {
+		status = http.StatusInternalServerError
+	}
+	v.Title, v.Document, v.Data = v.lang.word("This cannot be shown"), "", messageOf(err)
+	s.write(w, v, "failed", status)
+}
+
+// statuses holds the HTTP status of each code of the endpoint but INTERNAL.
+var statuses = map[string]int{
+	"INVALID":      http.StatusBadRequest,
+	"NOT_FOUND":    http.StatusNotFound,
+	"TOO_COMPLEX":  http.StatusBadRequest,
+	"RATE_LIMITED": http.StatusTooManyRequests,
+	"TIMEOUT":      http.StatusServiceUnavailable,
+}
+
+// messageOf returns what an error says to the caller.
+func messageOf(err error) string {
+	var refused *gqlerror.Error
+	if errors.As(err, &refused) {
+		return refused.Message
+	}
+	return err.Error()
+}
