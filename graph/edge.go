@@ -3,6 +3,7 @@ package graph
 import (
 	"context"
 
+	"onrecord/exchange/cite"
 	"onrecord/graph/plan"
 	"onrecord/store"
 	"onrecord/store/edtf"
@@ -45,6 +46,7 @@ var (
 	sourceBylines      = plain("source.bylines", (*store.View).Bylines)
 	sourceBasis        = plain("source.basedOn", (*store.View).BasedOn)
 	sourceOrigins      = plain("source.origins", (*store.View).SourceOrigins)
+	sourceCite         = edge[cite.Style, string]{Name: "source.cite", Read: references}
 	meetingAgenda      = plain("meeting.agenda", (*store.View).Agendas)
 	meetingDelegations = plain("meeting.delegations", (*store.View).Delegations)
 	participationAs    = plain("participation.as", (*store.View).ParticipatingAs)
