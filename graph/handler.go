@@ -97,7 +97,7 @@ func answer(ctx context.Context, s *store.Store, o Options, next graphql.Respons
 		logger(ctx).Error("close snapshot", "error", err)
 	}
 	slices.SortStableFunc(response.Errors, func(a, b *gqlerror.Error) int { return cmp.Compare(a.Path.String(), b.Path.String()) })
-	report.Statements = statements
+	report.Statements += statements // a page may ask more than one document
 	if len(response.Errors) > 0 {
 		report.Code = fmt.Sprint(response.Errors[0].Extensions["code"])
 	}
