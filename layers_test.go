@@ -11,7 +11,7 @@ import (
 // package needs a line here.
 var layers = map[string][]string{
 	"onrecord":                 {"web", "exchange", "seed", "graph", "store"},
-	"onrecord/web":             {"graph", "exchange"},
+	"onrecord/web":             {"graph", "exchange", "exchange/cite", "exchange/export", "exchange/feed"},
 	"onrecord/graph":           {"exchange/cite", "graph/generated", "graph/model", "graph/plan", "graph/scalar", "store", "store/edtf", "store/text"},
 	"onrecord/graph/generated": {"exchange/cite", "graph/model", "graph/plan", "graph/scalar", "store", "store/edtf", "store/text"},
 	"onrecord/graph/gen":       {},
@@ -20,6 +20,8 @@ var layers = map[string][]string{
 	"onrecord/graph/scalar":    {"store", "store/edtf", "store/text"},
 	"onrecord/exchange":        {"store", "store/edtf", "store/text"},
 	"onrecord/exchange/cite":   {"store/edtf"},
+	"onrecord/exchange/export": {"store/edtf"},
+	"onrecord/exchange/feed":   {},
 	"onrecord/seed":            {"exchange", "store"},
 	"onrecord/store":           {"store/edtf", "store/text"},
 	"onrecord/store/edtf":      {},

@@ -83,11 +83,10 @@ func (w Work) apaDate() string {
 
 // apaAddress returns where the work is.
 func (w Work) apaAddress() string {
-	c, ok := calendarOf(w.Accessed)
-	if w.URL == "" || !ok {
+	if w.URL == "" || w.Accessed.IsZero() {
 		return w.URL
 	}
-	return fmt.Sprintf("Retrieved %s %d, %d, from %s", time.Month(c.month), c.day, c.year, w.URL)
+	return fmt.Sprintf("Retrieved %s, from %s", w.Accessed.Format("January 2, 2006"), w.URL)
 }
 
 // listed returns names as a list of references joins them. Of more than twenty

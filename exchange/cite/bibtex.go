@@ -28,8 +28,8 @@ func (w Work) bibtex() string {
 	field("howpublished", braced(braced(tex(w.Publisher))))
 	w.bibtexDate(field)
 	field("url", braced(address.Replace(w.URL)))
-	if c, ok := calendarOf(w.Accessed); ok {
-		field("note", fmt.Sprintf("{Accessed %d-%02d-%02d}", c.year, c.month, c.day))
+	if !w.Accessed.IsZero() {
+		field("note", braced("Accessed "+w.Accessed.Format(time.DateOnly)))
 	}
 	field("language", braced(tex(w.Language)))
 	b.WriteString("\n}\n")

@@ -6,6 +6,7 @@ package cite
 
 import (
 	"strings"
+	"time"
 
 	"onrecord/store/edtf"
 )
@@ -28,7 +29,7 @@ type Work struct {
 	Title     string    // as printed
 	Publisher string    // the outlet
 	Published edtf.Date // the zero date if nothing is known
-	Accessed  edtf.Date // of a page that changes; else the zero date
+	Accessed  time.Time // when it was read, for a page that changes
 	URL       string
 	Language  string // BCP 47
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -63,7 +64,7 @@ func TestAPA(t *testing.T) {
 		{"an outlet as its own author", func(w *Work) { w.Authors = []string{"The Example Herald"} },
 			"The Example Herald. (2025, July 23). Talks end in Exampleton. https://herald.example/talks?id=1"},
 		{"a page that changes", func(w *Work) {
-			*w = Work{Kind: "PAGE", Title: "Statement", Publisher: "onrecord", Accessed: dated(t, "2025-11-25"), URL: "https://record.example/statement/a"}
+			*w = Work{Kind: "PAGE", Title: "Statement", Publisher: "onrecord", Accessed: time.Date(2025, 11, 25, 23, 0, 0, 0, time.UTC), URL: "https://record.example/statement/a"}
 		}, "onrecord. (n.d.). Statement. Retrieved November 25, 2025, from https://record.example/statement/a"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -192,6 +193,13 @@ func TestCSL(t *testing.T) {
 	}}
 	if diff := cmp.Diff(want, items); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
+	}
+	page := Work{ID: "person/vera-sample", Kind: "PAGE", Accessed: time.Date(2025, 11, 25, 0, 0, 0, 0, time.UTC)}
+	if err := json.Unmarshal([]byte(page.In(CSLJSON)), &items); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(map[string]any{"date-parts": []any{[]any{2025., 11., 25.}}}, items[0]["accessed"]); diff != "" {
+		t.Errorf("a page that was read (-want +got):\n%s", diff)
 	}
 	known := []string{"article-newspaper", "broadcast", "document", "post", "webpage"} // of those that the schema lists
 	for _, kind := range []string{"ARTICLE", "WIRE", "TRANSCRIPT", "BROADCAST", "POST", "PRESS_RELEASE", "DOCUMENT", "FACT_CHECK", "OTHER", "PAGE"} {

@@ -55,7 +55,10 @@ func (w Work) csl() string {
 	}
 	one := item{
 		ID: w.ID, Type: kind.name, Genre: kind.genre, Title: w.Title, Container: w.Publisher,
-		Issued: issuedOn(w.Published), Accessed: issuedOn(w.Accessed), URL: w.URL, Language: w.Language,
+		Issued: issuedOn(w.Published), URL: w.URL, Language: w.Language,
+	}
+	if year, month, day := w.Accessed.Date(); !w.Accessed.IsZero() {
+		one.Accessed = &issued{Parts: [][]int{{year, int(month), day}}}
 	}
 	for _, name := range w.Authors {
 		one.Author = append(one.Author, person{name})

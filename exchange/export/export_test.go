@@ -49,7 +49,8 @@ func linkedData(t *testing.T, p Page) map[string]map[string]any {
 	}
 	nodes := map[string]map[string]any{}
 	for _, n := range document.Graph {
-		nodes[n["@id"].(string)] = n
+		id, _ := n["@id"].(string)
+		nodes[id] = n
 	}
 	return nodes
 }
@@ -85,6 +86,16 @@ func TestJSONLD(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, nodes[base+"/statement/talks-1"]); diff != "" {
 		t.Errorf("a statement partly on record (-want +got):\n%s", diff)
+	}
+
+	if page := nodes[""]; page["@type"] != "WebPage" || page["url"] != base+"/statement/talks-1" || page["mainEntity"].(map[string]any)["@id"] != base+"/statement/talks-1" {
+		t.Errorf("the page itself: %v", page)
+	}
+
+	twice := linkedData(t, Page{Base: base, Statements: []Statement{partly, {ID: "statement/talks-3", Citations: partly.Citations[:1]}}})
+	again := twice[base+"/statement/talks-3"]["citation"].([]any)[0].(map[string]any)
+	if again["@id"] != base+"/source/herald" || again["headline"] != nil || again["hasPart"].(map[string]any)["text"] != "a beginning" {
+		t.Errorf("a source that was described before: %v", again)
 	}
 
 	whole := Statement{ID: "statement/talks-2", Text: "We will come.", Status: "DISPUTED", Words: &Words{"We will come.", "", true}, SpeakerLabel: "an aide", Said: Date{EDTF: "2025-07"}}

@@ -44,8 +44,8 @@ func (n node) date(name string, d Date) {
 // those of PROV for where a statement comes from. A report that is only
 // suggested is left out. The value encodes as JSON.
 func JSONLD(p Page) any {
-	e := linked{p.Base}
-	page := node{"@type": "WebPage", "@id": p.Base + p.Path, "url": p.Base + p.Path, "name": p.Title, "inLanguage": p.Language}
+	e := linked{p.Base, map[string]bool{}}
+	page := node{"@type": "WebPage", "url": p.Base + p.Path, "name": p.Title, "inLanguage": p.Language}
 	graph := []node{page}
 	switch {
 	case p.About != nil:
@@ -67,8 +67,12 @@ func JSONLD(p Page) any {
 	}
 }
 
-// linked writes the records of the site at base.
-type linked struct{ base string }
+// linked writes the records of the site at base. A source is described in full
+// where it first reports something, and from then on only named.
+type linked struct {
+	base      string
+	described map[string]bool
+}
 
 // at returns the address of a record.
 func (e linked) at(id string) string { return e.base + "/" + id }
@@ -201,6 +205,7 @@ func (e linked) citation(c Citation, at string) node {
 	}
 	report.set("prov:qualifiedAttribution", attributed)
 	n := e.source(c.Source)
+	e.described[c.Source.ID] = true
 	if based, _ := n["isBasedOn"].([]node); len(based) == 0 {
 		n.set("isBasedOn", e.credited(c.Credits))
 	}
@@ -218,6 +223,9 @@ func (e linked) credited(outlets []Ref) (works []node) {
 
 // source returns something published.
 func (e linked) source(s Source) node {
+	if e.described[s.ID] {
+		return node{"@id": e.at(s.ID)}
+	}
 	n := node{"@type": kindOf(s.Kind, "CreativeWork"), "@id": e.at(s.ID)}
 	n.set("headline", s.Title)
 	n.set("url", s.URL)
