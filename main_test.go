@@ -326,6 +326,7 @@ func TestClearErrors(t *testing.T) {
 		{"port in use", []string{"serve", "--empty", "--addr", taken.Addr().String()}, 1, "another program listens on"},
 		{"no address", []string{"serve", "--addr", "8080"}, 1, "is no address"},
 		{"no origin", []string{"serve", "--cors-origin", "example.org/path"}, 1, "is no origin"},
+		{"no public address", []string{"serve", "--public-url", "https://example.org/record"}, 1, "is no address of a site"},
 		{"no database", []string{"serve", "--db", text}, 1, "no"},
 		{"no folder", []string{"serve", "--db", filepath.Join(folder, "absent", "x.db")}, 1, "absent"},
 		{"served already", []string{"import", "--db", held, "-"}, 1, "held.db"},

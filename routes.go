@@ -18,10 +18,16 @@ import (
 //go:embed schema.graphqls
 var schema []byte
 
+// site is what the server is to others.
+type site struct {
+	public  string   // its address; empty: the host that a request asks
+	origins []string // whose pages may read it
+}
+
 // routes returns everything that the server answers.
-func routes(s *store.Store, o graph.Options, origins []string, log *slog.Logger) http.Handler {
+func routes(s *store.Store, o graph.Options, at site, log *slog.Logger) http.Handler {
 	reading := cors.New(cors.Options{
-		AllowedOrigins: origins, // any, if there is none
+		AllowedOrigins: at.origins, // any, if there is none
 		AllowedMethods: []string{http.MethodGet, http.MethodHead, http.MethodPost},
 		AllowedHeaders: []string{"Content-Type", "Accept", "Authorization", "If-None-Match"},
 		ExposedHeaders: []string{"ETag", "Retry-After", "X-Request-Id"},
@@ -30,7 +36,9 @@ func routes(s *store.Store, o graph.Options, origins []string, log *slog.Logger)
 	mux := http.NewServeMux()
 	endpoint := graph.NewHandler(s, o)
 	mux.Handle("/graphql", reading.Handler(endpoint))
-	web.New(endpoint).Routes(mux)
+	pages := http.NewServeMux()
+	web.New(endpoint).At(at.public).Routes(pages)
+	mux.Handle("/", reading.Handler(pages))
 	mux.Handle("GET /schema.graphqls", reading.Handler(http.HandlerFunc(sdl)))
 	mux.Handle("GET /playground", web.Playground())
 	mux.Handle("GET /playground/", web.Playground())

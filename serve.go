@@ -22,6 +22,7 @@ type serveCommand struct {
 	cacheFlags
 	documentFlags
 	Addr       string   `default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"The address to listen on (default: ${default})."`
+	PublicURL  string   `name:"public-url" placeholder:"URL" help:"The address that readers know the site by, as in https://example.org, for links that leave it (default: the host that each request asks)."`
 	Empty      bool     `help:"Do not load the Istanbul dataset into an empty database (default: load it)."`
 	CORSOrigin []string `name:"cors-origin" placeholder:"ORIGIN" help:"An origin whose pages may read, as in https://example.org; may be given several times (default: any)."`
 	LogFormat  string   `enum:"text,json" default:"text" placeholder:"FORMAT" help:"How to write the log: text or json (default: ${default})."`
@@ -54,7 +55,7 @@ func (c serveCommand) Run(ctx context.Context) (err error) {
 		return explainListen(c.Addr, err)
 	}
 	return c.serve(ctx, listener, &http.Server{
-		Handler:           routes(s, o, c.CORSOrigin, log),
+		Handler:           routes(s, o, site{c.PublicURL, c.CORSOrigin}, log),
 		ReadHeaderTimeout: 5 * time.Second,
 		ReadTimeout:       15 * time.Second,
 		WriteTimeout:      30 * time.Second,
@@ -106,13 +107,21 @@ func (c serveCommand) validate() error {
 	if _, _, err := net.SplitHostPort(c.Addr); err != nil {
 		return fmt.Errorf("--addr: %q is no address; write host and port, as in 127.0.0.1:8080", c.Addr)
 	}
+	if c.PublicURL != "" && !isOrigin(c.PublicURL) {
+		return fmt.Errorf("--public-url: %q is no address of a site; write scheme and host, as in https://example.org", c.PublicURL)
+	}
 	for _, origin := range c.CORSOrigin {
-		u, err := url.Parse(origin)
-		if origin != "*" && (err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.Scheme+"://"+u.Host != origin) {
+		if origin != "*" && !isOrigin(origin) {
 			return fmt.Errorf("--cors-origin: %q is no origin; write scheme and host, as in https://example.org", origin)
 		}
 	}
 	return c.cacheFlags.validate()
+}
+
+// isOrigin tells whether text is a scheme and a host and nothing else.
+func isOrigin(text string) bool {
+	u, err := url.Parse(text)
+	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != "" && u.Scheme+"://"+u.Host == text
 }
 
 func (c serveCommand) logger() *slog.Logger {

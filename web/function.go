@@ -2,6 +2,7 @@ package web
 
 import (
 	"html/template"
+	"slices"
 	"strings"
 )
 
@@ -11,6 +12,7 @@ const stylePath = "/style.css"
 // functions returns what templates call, in the language.
 func (l *language) functions() template.FuncMap {
 	style := newAsset("page/style/*.css", "").at(stylePath)
+	scripts := scripts()
 	return template.FuncMap{
 		"t":        l.word,
 		"lang":     func() string { return l.Tag },
@@ -19,6 +21,11 @@ func (l *language) functions() template.FuncMap {
 		"style":    func() string { return style },
 		"quoted":   quoted,
 		"datetime": datetime,
+		"script":   func(name string) string { return scripts[name].at("/script/" + name + ".js") },
+		"marked":   func(words string) string { return l.Open + words + l.Close },
+		"lines":    lines,
+		"dated":    dated,
+		"undated":  undated,
 		"anchor":   anchor,
 	}
 }
@@ -67,4 +74,17 @@ func datetime(d date) string {
 		}
 	}
 	return ""
+}
+
+// lines returns how many lines of a text a box shows: all, unless it is long.
+func lines(text string) int { return min(strings.Count(strings.TrimSpace(text), "\n")+2, 9) }
+
+// dated returns the statements of which is known when they were made.
+func dated(list []statement) []statement {
+	return slices.DeleteFunc(slices.Clone(list), func(s statement) bool { return s.Said == nil })
+}
+
+// undated returns the others.
+func undated(list []statement) []statement {
+	return slices.DeleteFunc(slices.Clone(list), func(s statement) bool { return s.Said != nil })
 }

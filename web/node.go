@@ -19,10 +19,19 @@ type ref struct {
 	Type string `json:"__typename"`
 	ID   string `json:"id"`
 	Name string `json:"name"`
+	Kind string `json:"kind"` // of an organization, where it is asked for
 }
 
 // Path returns the address of the record's page.
 func (r ref) Path() string { return "/" + r.ID }
+
+// thing is what every record with names has.
+type thing struct {
+	ref
+	Names       []name       `json:"names"`
+	Description string       `json:"description"`
+	Identifiers []identifier `json:"identifiers"`
+}
 
 type name struct {
 	Text string `json:"text"`
@@ -69,7 +78,8 @@ type bucket struct {
 type statement struct {
 	ID            string         `json:"id"`
 	Text          string         `json:"text"`
-	Language      string         `json:"language"`
+	Original      string         `json:"original"` // the wording that was first written, where it is asked for
+	Language      string         `json:"language"` // of the original
 	Act           string         `json:"act"`
 	Form          string         `json:"form"`
 	Speaker       *ref           `json:"speaker"`
@@ -82,6 +92,7 @@ type statement struct {
 	Meeting       *ref           `json:"meeting"`
 	Topics        []ref          `json:"topics"`
 	Citations     list[citation] `json:"citations"`
+	Reports       list[citation] `json:"reports"` // the first citations, where they are asked for beside others
 	Corroboration corroboration  `json:"corroboration"`
 	Relations     []relation     `json:"relations"`
 	Status        string         `json:"status"`
@@ -128,6 +139,11 @@ type citation struct {
 	Status       string  `json:"status"`
 }
 
+// Stands tells whether the citation is one that counts.
+func (c citation) Stands() bool {
+	return (c.Link == "" || c.Link == "CONFIRMED") && c.Status != "RETRACTED" && c.Status != "MISATTRIBUTED"
+}
+
 type step struct {
 	Role   string  `json:"role"`
 	Actor  *ref    `json:"actor"`
@@ -136,14 +152,16 @@ type step struct {
 }
 
 type source struct {
-	ID        string   `json:"id"`
-	Title     string   `json:"title"`
-	URL       string   `json:"url"`
-	Language  string   `json:"language"`
-	Kind      string   `json:"kind"`
-	Outlet    *ref     `json:"outlet"`
-	Bylines   []byline `json:"bylines"`
-	Published *date    `json:"published"`
+	ID        string     `json:"id"`
+	Title     string     `json:"title"`
+	URL       string     `json:"url"`
+	Language  string     `json:"language"`
+	Kind      string     `json:"kind"`
+	Outlet    *ref       `json:"outlet"`
+	Bylines   []byline   `json:"bylines"`
+	Published *date      `json:"published"`
+	Retrieved *time.Time `json:"retrieved"`
+	BasedOn   []source   `json:"basedOn"`
 }
 
 type byline struct {

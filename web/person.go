@@ -8,10 +8,7 @@ import (
 // personPage is the answer to query/person.graphql.
 type personPage struct {
 	Person *struct {
-		ref
-		Names       []name          `json:"names"`
-		Description string          `json:"description"`
-		Identifiers []identifier    `json:"identifiers"`
+		thing
 		Positions   []position      `json:"positions"`
 		Statements  list[statement] `json:"statements"`
 		MentionedIn list[statement] `json:"mentionedIn"`
@@ -42,6 +39,7 @@ func (s *Site) person(mux *http.ServeMux) {
 			a.Topic, a.Year = v.asked("topic"), v.asked("year")
 			return true
 		},
+		export: func(a *personPage) exported { return exported{&a.Person.thing, a.Person.Statements.Nodes} },
 	}.serve(s, recordID))
 }
 

@@ -9,9 +9,11 @@ import (
 )
 
 // Asker answers a GraphQL document: the data as JSON, or an error for the
-// caller.
+// caller. Types and IDs list what there is, as graph.Endpoint says.
 type Asker interface {
 	Ask(ctx context.Context, document string, variables json.RawMessage) (json.RawMessage, error)
+	Types(ctx context.Context) (last map[string]int, err error)
+	IDs(ctx context.Context, of string, first, end int) (ids []string, next int, err error)
 }
 
 // Site answers the pages about the record. Each is a GraphQL document, asked
@@ -20,6 +22,7 @@ type Site struct {
 	asker     Asker
 	languages []*language
 	style     asset
+	public    string // the address under which the site is known; empty: that of each request
 }
 
 // New returns the pages over what asker answers.
@@ -32,6 +35,13 @@ func (s *Site) Routes(mux *http.ServeMux) {
 	mux.Handle("GET "+stylePath, s.style)
 	s.person(mux)
 	s.statement(mux)
+	s.embeds(mux)
+	s.sitemap(mux)
+	mux.Handle("GET /oembed", s.oembed())
+	mux.Handle("GET /feed", s.feed())
+	for name, script := range scripts() {
+		mux.Handle("GET /script/"+name+".js", script)
+	}
 }
 
 // view is a page while it is made: what every page has, and the answer that
@@ -47,6 +57,8 @@ type view struct {
 	Document    string // that was asked
 	Variables   string // as JSON
 	Data        any
+
+	exported *exported // what of the page is taken along; nil: nothing
 }
 
 // Lang returns the page's language tag.
@@ -83,6 +95,8 @@ type kind[T any] struct {
 	name  string                                        // of the document and of the template
 	ask   func(v *view, id string) map[string]any       // the document's variables
 	shape func(v *view, answer *T, id string) (ok bool) // fills in the view; false: there is no such record
+
+	export func(answer *T) exported // what of the page is taken along; nil: nothing
 }
 
 // serve answers requests for one page.
@@ -90,8 +104,8 @@ func (k kind[T]) serve(s *Site, id func(*http.Request) string) http.Handler {
 	document := readDocument(k.name)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		v := &view{site: s, r: r, lang: s.language(r), Path: r.URL.Path, Document: document}
-		name, asJSON := strings.CutSuffix(id(r), ".json")
-		v.Path = strings.TrimSuffix(v.Path, ".json")
+		name, format, _ := strings.Cut(id(r), ".")
+		v.Path = strings.TrimSuffix(v.Path, "."+format)
 		variables := must(json.Marshal(k.ask(v, name)))
 		v.Variables = string(variables)
 		data, err := s.asker.Ask(r.Context(), document, variables)
@@ -104,29 +118,52 @@ func (k kind[T]) serve(s *Site, id func(*http.Request) string) http.Handler {
 			panic(err) // a type of ours that does not fit the contract
 		}
 		v.Data = answer
-		switch {
-		case !k.shape(v, answer, name):
+		if !k.shape(v, answer, name) {
 			s.missing(w, v)
-		case asJSON:
-			guard(w, policy())
-			w.Header().Set("Content-Type", "application/json; charset=utf-8")
-			serve(w, r, append(data, '\n'))
-		default:
-			s.write(w, v, k.name, http.StatusOK)
+			return
 		}
+		if k.export != nil {
+			taken := k.export(answer)
+			v.exported = &taken
+		}
+		s.form(w, v, k.name, format, data)
 	})
 }
 
-// pagePolicy is what a page may load: its style and pictures, from here.
-var pagePolicy = policy("style-src 'self'", "form-action 'self'")
+// form sends a page in a format: none is HTML.
+func (s *Site) form(w http.ResponseWriter, v *view, name, format string, data json.RawMessage) {
+	switch {
+	case format == "":
+		s.write(w, v, name, http.StatusOK)
+	case format == "json":
+		send(w, v.r, "application/json; charset=utf-8", append(data, '\n'))
+	case format == "jsonld" && v.exported != nil:
+		s.linked(w, v)
+	case format == "csv" && v.exported != nil:
+		s.table(w, v)
+	default:
+		s.missing(w, v)
+	}
+}
+
+// What a page may load: its style, scripts and pictures, from here. A small
+// form may be framed by anyone.
+var (
+	pagePolicy  = policy("style-src 'self'", "script-src 'self'", "form-action 'self'")
+	embedPolicy = allow("style-src 'self'", "script-src 'self'", "form-action 'none'", "frame-ancestors *")
+)
 
 // write sends a page.
 func (s *Site) write(w http.ResponseWriter, v *view, name string, status int) {
+	layout, allowed := "base", pagePolicy
+	if v.embedded() {
+		layout, allowed, name = "embed", embedPolicy, "embed/"+strings.TrimPrefix(name, "embed/")
+	}
 	var body bytes.Buffer
-	if err := v.lang.pages[name].ExecuteTemplate(&body, "base", v); err != nil {
+	if err := v.lang.pages[name].ExecuteTemplate(&body, layout, v); err != nil {
 		panic(err) // a template of ours that does not fit its data
 	}
-	guard(w, pagePolicy)
+	guard(w, allowed)
 	h := w.Header()
 	h.Set("Content-Type", "text/html; charset=utf-8")
 	h.Set("Content-Language", v.lang.Tag)

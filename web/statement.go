@@ -10,16 +10,20 @@ type statementPage struct {
 // statement answers a statement's page.
 func (s *Site) statement(mux *http.ServeMux) {
 	mux.Handle("GET /statement/{name}", kind[statementPage]{
-		name: "statement",
-		ask:  func(v *view, id string) map[string]any { return v.variables("id", id) },
-		shape: func(v *view, a *statementPage, _ string) bool {
-			if a.Statement == nil {
-				return false
-			}
-			v.Title = v.headline(a.Statement)
-			return true
-		},
+		name:   "statement",
+		ask:    func(v *view, id string) map[string]any { return v.variables("id", id) },
+		shape:  showStatement,
+		export: func(a *statementPage) exported { return exported{nil, []statement{*a.Statement}} },
 	}.serve(s, recordID))
+}
+
+// showStatement fills in the view of a statement.
+func showStatement(v *view, a *statementPage, _ string) bool {
+	if a.Statement == nil {
+		return false
+	}
+	v.Title = v.headline(a.Statement)
+	return true
 }
 
 // headline names a statement in a line: who, and in whose words what.
