@@ -12,7 +12,7 @@ import (
 
 // heights are the pages that have a small form, by the type that their paths
 // begin with, and how high that is until its script tells.
-var heights = map[string]int{"statement": 320, "person": 480, "state": 480, "organization": 480, "meeting": 480}
+var heights = map[string]int{"statement": 320, "person": 480, "state": 480, "organization": 480, "meeting": 480, "topic": 480}
 
 // frameWidth is how wide a small form is made, unless there is less room.
 const frameWidth = 600
@@ -106,6 +106,26 @@ func (s *Site) embeds(mux *http.ServeMux) {
 			return true
 		},
 	}.serve(s, embedID))
+	mux.Handle("GET /embed/topic/{name}", kind[topicEmbed]{
+		name: "embed/topic",
+		ask:  func(v *view, id string) map[string]any { return v.variables("id", id) },
+		shape: func(v *view, a *topicEmbed, _ string) bool {
+			if a.Topic == nil {
+				return false
+			}
+			v.Title = a.Topic.Name
+			return true
+		},
+	}.serve(s, embedID))
+}
+
+// topicEmbed is the answer to query/embed/topic.graphql.
+type topicEmbed struct {
+	Topic *struct {
+		ref
+		Description string          `json:"description"`
+		Statements  list[statement] `json:"statements"`
+	} `json:"topic"`
 }
 
 // actorEmbed is the answer to query/embed/actor.graphql.

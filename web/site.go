@@ -6,6 +6,8 @@ import (
 	"encoding/json"
 	"net/http"
 	"strings"
+
+	"onrecord/web/reconcile"
 )
 
 // Asker answers a GraphQL document: the data as JSON, or an error for the
@@ -39,6 +41,7 @@ func (s *Site) Routes(mux *http.ServeMux) {
 	s.sitemap(mux)
 	mux.Handle("GET /oembed", s.oembed())
 	mux.Handle("GET /feed", s.feed())
+	reconcile.New(s.asker, s.base).Routes(mux)
 	for name, script := range scripts() {
 		mux.Handle("GET /script/"+name+".js", script)
 	}
