@@ -11,7 +11,8 @@ import (
 // package needs a line here.
 var layers = map[string][]string{
 	"onrecord":                 {"web", "exchange", "seed", "graph", "store"},
-	"onrecord/web":             {"graph", "exchange", "exchange/cite", "exchange/export", "exchange/feed", "web/reconcile"},
+	"onrecord/web":             {"graph", "exchange", "exchange/cite", "exchange/export", "exchange/feed", "web/poster", "web/reconcile"},
+	"onrecord/web/poster":      {},
 	"onrecord/web/reconcile":   {},
 	"onrecord/graph":           {"exchange/cite", "graph/generated", "graph/model", "graph/plan", "graph/scalar", "store", "store/edtf", "store/text"},
 	"onrecord/graph/generated": {"exchange/cite", "graph/model", "graph/plan", "graph/scalar", "store", "store/edtf", "store/text"},

@@ -41,6 +41,7 @@ func (s *Site) Routes(mux *http.ServeMux) {
 	s.sitemap(mux)
 	mux.Handle("GET /oembed", s.oembed())
 	mux.Handle("GET /feed", s.feed())
+	mux.Handle("GET /image/statement/{file}", s.image())
 	reconcile.New(s.asker, s.base).Routes(mux)
 	for name, script := range scripts() {
 		mux.Handle("GET /script/"+name+".js", script)
