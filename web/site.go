@@ -40,6 +40,7 @@ func (s *Site) Routes(mux *http.ServeMux) {
 	s.embeds(mux)
 	s.sitemap(mux)
 	mux.Handle("GET /oembed", s.oembed())
+	mux.Handle("GET "+componentPath, s.component())
 	mux.Handle("GET /feed", s.feed())
 	mux.Handle("GET /image/statement/{file}", s.image())
 	reconcile.New(s.asker, s.base).Routes(mux)
