@@ -244,20 +244,30 @@ func TestServeEmpty(t *testing.T) {
 
 func TestCORS(t *testing.T) {
 	ask := func(s *server, origin string) string {
-		r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, s.url+"/graphql?query={__typename}", nil)
-		if err != nil {
-			t.Fatal(err)
+		allowed := map[string]bool{}
+		for _, path := range []string{"/graphql?query={__typename}", "/reconcile", "/embed.js", "/sitemap.xml", "/statement/a.json"} {
+			r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, s.url+path, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			r.Header.Set("Origin", origin)
+			response, err := http.DefaultClient.Do(r)
+			if err != nil {
+				t.Fatal(err)
+			}
+			response.Body.Close()
+			if response.Header.Get("Access-Control-Allow-Credentials") != "" {
+				t.Error("credentials are allowed")
+			}
+			allowed[response.Header.Get("Access-Control-Allow-Origin")] = true
 		}
-		r.Header.Set("Origin", origin)
-		response, err := http.DefaultClient.Do(r)
-		if err != nil {
-			t.Fatal(err)
+		if len(allowed) != 1 {
+			t.Errorf("paths differ in whom they allow: %v", allowed)
 		}
-		response.Body.Close()
-		if response.Header.Get("Access-Control-Allow-Credentials") != "" {
-			t.Error("credentials are allowed")
+		for origin := range allowed {
+			return origin
 		}
-		return response.Header.Get("Access-Control-Allow-Origin")
+		return ""
 	}
 	open := start(t, "--empty")
 	if got := ask(open, "https://news.example"); got != "*" {

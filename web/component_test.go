@@ -82,7 +82,7 @@ func TestForeign(t *testing.T) {
 		t.Fatal(err)
 	}
 	element := func(id string) string {
-		match := regexp.MustCompile(`<[^>]* id="`+id+`"[^>]*>|<[^>]*id="`+id+`"[^>]*>`).FindString(string(page))
+		match := regexp.MustCompile(`<[^>]* id="` + id + `"[^>]*>|<[^>]*id="` + id + `"[^>]*>`).FindString(string(page))
 		return html.UnescapeString(match)
 	}
 	for id, want := range map[string][]string{
