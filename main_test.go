@@ -184,7 +184,7 @@ func TestServe(t *testing.T) {
 	if response, _ := s.get(t, "/nowhere"); response.StatusCode != http.StatusNotFound {
 		t.Errorf("GET /nowhere: status %d", response.StatusCode)
 	}
-	response, err := http.Post(s.url+"/graphql", "application/json", strings.NewReader(`{"query": "query Named { topics { totalCount } }"}`))
+	response, err := http.Post(s.url+"/graphql", "application/json", strings.NewReader(`{"query": "query Named { sources(where: {kind: [WIRE]}) { totalCount } }"}`))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -42,7 +42,6 @@ func routes(s *store.Store, o graph.Options, at site, log *slog.Logger) http.Han
 	mux.Handle("GET /schema.graphqls", reading.Handler(http.HandlerFunc(sdl)))
 	mux.Handle("GET /playground", web.Playground())
 	mux.Handle("GET /playground/", web.Playground())
-	mux.Handle("GET /{$}", web.Home())
 	mux.HandleFunc("GET /healthz", healthy)
 	mux.HandleFunc("GET /readyz", ready(s))
 	return logged(mux, log)

@@ -133,6 +133,17 @@ func participationsOf[P store.Node](which store.ParticipationList) plan.Field[P,
 	})
 }
 
+// placesOf declares a list of places that belongs to a record.
+func placesOf[P store.Node](which store.EntityList) plan.Field[P, generated.PageArgs, *model.PlaceConnection] {
+	return paged(places, P.NodeKey, placeArgsOf(which))
+}
+
+func placeArgsOf(which store.EntityList) func(generated.PageArgs) placeArgs {
+	return func(a generated.PageArgs) placeArgs {
+		return placeArgs{List: which, Page: store.Page{First: a.First, After: a.After}}
+	}
+}
+
 // evidenceOf declares the citations that an entry rests on.
 func evidenceOf[P store.Node]() plan.Field[P, generated.PageArgs, *model.CitationConnection] {
 	return paged(citations, P.NodeKey, func(a generated.PageArgs) citationArgs {

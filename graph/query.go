@@ -30,9 +30,7 @@ func queryFields(f *generated.QueryFields) {
 	f.Meetings = paged(meetings, noKey, func(a generated.MeetingPageArgs) meetingArgs {
 		return meetingArgs{Where: a.Where, Page: store.Page{First: a.First, After: a.After}}
 	})
-	f.Places = paged(places, noKey, func(a generated.PageArgs) placeArgs {
-		return placeArgs{List: store.AllEntities, Page: store.Page{First: a.First, After: a.After}}
-	})
+	f.Places = paged(places, noKey, placeArgsOf(store.AllEntities))
 	f.Topics = paged(topics, noKey, func(a generated.PageArgs) topicArgs {
 		return topicArgs{Page: store.Page{First: a.First, After: a.After}}
 	})

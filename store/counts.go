@@ -54,6 +54,8 @@ func dimensionOf(d Dimension, level int) (dimension, bool) {
 			value: alias("og#.outlet"), record: true, again: true}, true
 	case "TOPIC":
 		return dimension{join: alias("LEFT JOIN statement_topic st# ON st#.statement = s.key"), value: alias("st#.topic"), record: true}, true
+	case "MENTION":
+		return dimension{join: alias("LEFT JOIN mention mn# ON mn#.statement = s.key"), value: alias("mn#.node"), record: true, again: true}, true
 	case "MEETING":
 		return dimension{value: "s.meeting", record: true}, true
 	case "ACT":

@@ -136,13 +136,20 @@ func (v *View) Rounds(ctx context.Context, series []Key, first int) (map[Key][]*
 // placeListing returns the list of all places, or of those of each parent.
 func placeListing(of EntityList) *listing {
 	l := entityListing(TypePlace, of)
-	if of == PlacesOf {
-		l.from, l.base = "place e CROSS JOIN node n ON n.key = e.key", on("e.state = p.value")
+	owned := "place e CROSS JOIN node n ON n.key = e.key"
+	switch of {
+	case PlacesOf:
+		l.from, l.base = owned, on("e.state = p.value")
+	case PlacesClaimed:
+		l.from, l.base = owned, on("e.key IN (SELECT cl.place FROM place_claim cl WHERE cl.state = p.value)")
+	case PlacesWithin:
+		l.from, l.base = owned, on("e.within = p.value")
 	}
 	return l
 }
 
-// Places returns a page of all places, or of those of each state, by id.
+// Places returns a page of all places, or of those that each parent has,
+// claims or holds, by id.
 func (v *View) Places(ctx context.Context, list EntityList, parents []Key, p Page) (map[Key]Slice[*Place], error) {
 	return placeTable.pages(ctx, v, placeListing(list), parents, p)
 }

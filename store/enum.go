@@ -80,6 +80,6 @@ var (
 	LinkStatuses       = []LinkStatus{Suggested, Confirmed, "REJECTED"}
 	ParticipationRoles = []ParticipationRole{Head, "MEMBER", "MEDIATOR", "HOST", "OBSERVER", "INTERPRETER", "ABSENT"}
 	NameKinds          = []NameKind{Preferred, "ALIAS", "TRANSLITERATION", Former, "SHORT"}
-	Dimensions         = []Dimension{"SPEAKER", "ON_BEHALF_OF", "STATE", "OUTLET", "ORIGIN_OUTLET", "TOPIC", "MEETING", "ACT", "FORM", "DAY", "MONTH", "YEAR"}
+	Dimensions         = []Dimension{"SPEAKER", "ON_BEHALF_OF", "STATE", "OUTLET", "ORIGIN_OUTLET", "TOPIC", "MENTION", "MEETING", "ACT", "FORM", "DAY", "MONTH", "YEAR"}
 	EdgeKinds          = []EdgeKind{"POSITION", "PARTICIPATION", "SPOKE", "MENTIONED", "ADDRESSED", "REPORTED", "RELATED", "PART_OF"}
 )

@@ -42,8 +42,10 @@ const (
 
 // The lists of places.
 const (
-	AllEntities EntityList = iota
-	PlacesOf               // a state
+	AllEntities   EntityList = iota
+	PlacesOf                 // a state
+	PlacesClaimed            // by a state
+	PlacesWithin             // a place
 )
 
 // The lists of positions.

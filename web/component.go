@@ -10,10 +10,10 @@ import (
 // never changes.
 const componentPath = "/embed.js"
 
-// spoken finds the English words and nouns that the elements say.
+// saidWord and saidNoun find the English words and nouns that the elements say.
 var (
-	spoken  = regexp.MustCompile(`this\.t\("([^"]*)"\)`)
-	counted = regexp.MustCompile(`this\.count\(\w+, "([^"]*)"\)`)
+	saidWord = regexp.MustCompile(`this\.t\("([^"]*)"\)`)
+	saidNoun = regexp.MustCompile(`this\.count\(\w+, "([^"]*)"\)`)
 )
 
 // component returns the script of the elements, with what they say in every
@@ -27,13 +27,13 @@ func (s *Site) component() asset {
 	all := map[string]words{}
 	for _, l := range s.languages {
 		w := words{map[string]string{}, map[string]map[string]string{}}
-		for _, match := range spoken.FindAllSubmatch(script.body, -1) {
+		for _, match := range saidWord.FindAllSubmatch(script.body, -1) {
 			l.learn(w.Words, string(match[1]))
 		}
 		for _, value := range []string{"DIRECT", "PARTIAL", "INDIRECT", "OWN", "DISPUTED", "CORRECTED", "RETRACTED", "MISATTRIBUTED"} {
 			l.learn(w.Words, value)
 		}
-		for _, match := range counted.FindAllSubmatch(script.body, -1) {
+		for _, match := range saidNoun.FindAllSubmatch(script.body, -1) {
 			w.Counts[string(match[1])] = l.Counts[string(match[1])]
 		}
 		all[l.Tag] = w

@@ -57,7 +57,7 @@ func TestForeign(t *testing.T) {
 		t.Skip("there is no browser here")
 	}
 	record := httptest.NewUnstartedServer(nil)
-	h := published(t, strings.Replace(hostile, "statements:\n", `statements:
+	h := published(t, strings.Replace(hostileRecord, "statements:\n", `statements:
   - {id: statement/whole, text: We will come., language: en, act: CLAIM, speaker: person/vera-sample, said: 2025-07-23, citations: [{source: source/herald, form: DIRECT, quote: We will come.}]}
   - {id: statement/ours, text: She denies it., language: en, act: DENIAL, speaker: person/vera-sample, citations: [{source: source/herald, form: INDIRECT}]}
 `, 1))

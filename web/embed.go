@@ -26,8 +26,8 @@ func typeOf(path string) string {
 // embedded tells whether the page is a small form.
 func (v *view) embedded() bool { return strings.HasPrefix(v.Path, "/embed/") }
 
-// Whole returns the page of which this is the small form, with its parameters.
-func (v *view) Whole() string { return strings.TrimPrefix(v.With("theme", ""), "/embed") }
+// Large returns the page of which this is the small form, with its parameters.
+func (v *view) Large() string { return strings.TrimPrefix(v.With("theme", ""), "/embed") }
 
 // Small returns the small form of the page, with its parameters; empty where
 // it has none.
@@ -71,9 +71,16 @@ func embedID(r *http.Request) string { return strings.TrimPrefix(r.URL.Path, "/e
 // embeds puts the small forms on mux.
 func (s *Site) embeds(mux *http.ServeMux) {
 	mux.Handle("GET /embed/statement/{name}", kind[statementPage]{
-		name:  "embed/statement",
-		ask:   func(v *view, id string) map[string]any { return v.variables("id", id) },
-		shape: showStatement,
+		name: "embed/statement",
+		ask:  func(v *view, id string) map[string]any { return v.variables("id", id) },
+		shape: func(v *view, a *statementPage, _ string) bool {
+			if a.Statement == nil {
+				return false
+			}
+			a.Statement.Entire = true
+			v.Title, v.Record = v.headline(a.Statement), a.Statement.ID
+			return true
+		},
 	}.serve(s, embedID))
 	actor := kind[actorEmbed]{
 		name: "embed/actor",
@@ -82,13 +89,13 @@ func (s *Site) embeds(mux *http.ServeMux) {
 			if topic := v.asked("topic"); topic != "" {
 				topics = append(topics, topic)
 			}
-			return v.variables("id", id, "topics", topics, "where", v.filter())
+			return v.variables("id", id, "topics", topics, "where", v.where(map[string]any{}))
 		},
 		shape: func(v *view, a *actorEmbed, _ string) bool {
 			if a.Node == nil {
 				return false
 			}
-			v.Title = a.Node.Name
+			v.Title, v.Record = a.Node.Name, a.Node.ID
 			return true
 		},
 	}.serve(s, embedID)
@@ -102,7 +109,7 @@ func (s *Site) embeds(mux *http.ServeMux) {
 			if a.Meeting == nil {
 				return false
 			}
-			v.Title = a.Meeting.Name
+			v.Title, v.Record = a.Meeting.Name, a.Meeting.ID
 			return true
 		},
 	}.serve(s, embedID))
@@ -113,7 +120,7 @@ func (s *Site) embeds(mux *http.ServeMux) {
 			if a.Topic == nil {
 				return false
 			}
-			v.Title = a.Topic.Name
+			v.Title, v.Record = a.Topic.Name, a.Topic.ID
 			return true
 		},
 	}.serve(s, embedID))

@@ -1,6 +1,10 @@
 package web
 
-import "onrecord/exchange/export"
+import (
+	"strings"
+
+	"onrecord/exchange/export"
+)
 
 // The records of the pages as exchange encodes them.
 
@@ -8,7 +12,12 @@ func (r *ref) export() export.Ref {
 	if r == nil {
 		return export.Ref{}
 	}
-	return export.Ref{Type: r.Type, Kind: r.Kind, ID: r.ID, Name: r.Name}
+	e := export.Ref{Type: r.Type, Kind: r.Kind, ID: r.ID, Name: r.Name}
+	if e.Type == "" { // the document knows it, and did not ask
+		of := typeOf(r.ID)
+		e.Type = strings.ToUpper(of[:1]) + of[1:]
+	}
+	return e
 }
 
 func exportRefs(list []ref) (refs []export.Ref) {
@@ -27,7 +36,7 @@ func (d *date) export() export.Date {
 
 func (t thing) export() export.Thing {
 	e := export.Thing{Ref: t.ref.export(), Description: t.Description}
-	for _, n := range others(t.Names, t.Name) {
+	for _, n := range t.Others() {
 		e.Names = append(e.Names, n.Text)
 	}
 	for _, i := range t.Identifiers {
@@ -45,8 +54,12 @@ func (s statement) export(shown string) export.Statement {
 	e := export.Statement{
 		ID: s.ID, Text: s.Text, Act: s.Act, Status: s.Status,
 		Speaker: s.Speaker.export(), SpeakerLabel: s.SpeakerLabel, OnBehalfOf: s.OnBehalfOf.export(),
-		Said: s.Said.export(), Place: s.Place.export(), Meeting: s.Meeting.export(), Topics: exportRefs(s.Topics),
+		Said: s.Said.export(), Place: s.Place.export(), Topics: exportRefs(s.Topics),
 		Outlets: s.Corroboration.Outlets, Origins: s.Corroboration.IndependentOrigins,
+	}
+	if s.Meeting != nil {
+		e.Meeting = s.Meeting.ref.export()
+		e.Meeting.Type = "Meeting"
 	}
 	if s.Original != "" {
 		e.Text, e.Language = s.Original, s.Language
@@ -56,6 +69,7 @@ func (s statement) export(shown string) export.Statement {
 	if post := s.SpeakingAs; post != nil {
 		e.Post, e.PostOf = post.Title, post.Of.export()
 	}
+	s.Entire = true
 	if w := quoted(s); w != nil {
 		e.Words = &export.Words{Text: w.Text, Language: w.Lang, Whole: w.Whole}
 	}

@@ -5,15 +5,31 @@ import (
 	"context"
 	"encoding/json"
 	"net/http"
+	"slices"
+	"unicode/utf8"
 
 	"onrecord/exchange/export"
 )
 
-// exported is what of a page is taken along: the record that it is about, if
-// it is about one, and the statements that it lists.
+// exported is what of a page is taken along: the entity or the source that it
+// is about, if it is about one, and the statements that it lists.
 type exported struct {
 	About      *thing
+	Work       *source
 	Statements []statement
+}
+
+// taken returns what is taken along of a page about an entity.
+func taken(about thing, lists ...list[statement]) exported {
+	all := exported{About: &about}
+	for _, l := range lists {
+		for _, s := range l.Nodes {
+			if !slices.ContainsFunc(all.Statements, func(other statement) bool { return other.ID == s.ID }) {
+				all.Statements = append(all.Statements, s)
+			}
+		}
+	}
+	return all
 }
 
 // Linked returns the page as linked data, as far as its own document has it;
@@ -22,7 +38,13 @@ func (v *view) Linked() any {
 	if v.exported == nil {
 		return nil
 	}
-	return export.JSONLD(v.page(v.exported.Statements))
+	p := v.page(v.exported.Statements)
+	for i, s := range v.exported.Statements {
+		if utf8.RuneCountInString(s.Text) > longest && !s.Entire {
+			p.Statements[i].Text, p.Statements[i].Words = "", nil // a list names what is long; its own page has it
+		}
+	}
+	return export.JSONLD(p)
 }
 
 // page returns the page for an encoder, with these statements.
@@ -31,6 +53,10 @@ func (v *view) page(statements []statement) export.Page {
 	if about := v.exported.About; about != nil {
 		t := about.export()
 		p.About = &t
+	}
+	if work := v.exported.Work; work != nil {
+		w := work.export()
+		p.Work = &w
 	}
 	for _, s := range statements {
 		p.Statements = append(p.Statements, s.export(v.lang.Tag))

@@ -13,20 +13,20 @@ import (
 	"onrecord/exchange/feed"
 )
 
-// filters are the parameters by which a feed is narrowed. Each makes of its
+// feedFilters are the parameters by which a feed is narrowed. Each makes of its
 // values a part of a StatementFilter.
-var filters = map[string]func(values []string) (name string, value any){
-	"speaker":  func(ids []string) (string, any) { return "speaker", map[string]any{"id": ids} },
-	"for":      func(ids []string) (string, any) { return "onBehalfOf", map[string]any{"id": ids} },
-	"mentions": func(ids []string) (string, any) { return "mentions", ids },
-	"topic":    func(ids []string) (string, any) { return "topics", ids },
-	"meeting":  func(ids []string) (string, any) { return "meeting", ids },
-	"place":    func(ids []string) (string, any) { return "place", ids },
-	"outlet":   func(ids []string) (string, any) { return "cited", map[string]any{"outlet": ids} },
-	"act":      func(acts []string) (string, any) { return "act", acts },
-	"form":     func(forms []string) (string, any) { return "form", forms },
-	"said":     func(dates []string) (string, any) { return "said", map[string]any{"during": dates[0]} },
-	"q":        func(texts []string) (string, any) { return "text", texts[0] },
+var feedFilters = map[string]func(values []string) (name string, value any){
+	"speaker": func(ids []string) (string, any) { return "speaker", map[string]any{"id": ids} },
+	"for":     func(ids []string) (string, any) { return "onBehalfOf", map[string]any{"id": ids} },
+	"about":   func(ids []string) (string, any) { return "mentions", ids },
+	"topic":   func(ids []string) (string, any) { return "topics", ids },
+	"meeting": func(ids []string) (string, any) { return "meeting", ids },
+	"place":   func(ids []string) (string, any) { return "place", ids },
+	"outlet":  func(ids []string) (string, any) { return "cited", map[string]any{"outlet": ids} },
+	"act":     func(acts []string) (string, any) { return "act", upper(acts) },
+	"form":    func(forms []string) (string, any) { return "form", upper(forms) },
+	"said":    func(dates []string) (string, any) { return "said", map[string]any{"during": dates[0]} },
+	"q":       func(texts []string) (string, any) { return "text", texts[0] },
 }
 
 // whereOf returns the StatementFilter that the parameters of an address ask
@@ -35,12 +35,12 @@ var filters = map[string]func(values []string) (name string, value any){
 func whereOf(asked url.Values) (map[string]any, error) {
 	where := map[string]any{}
 	for name, values := range asked {
-		filter, ok := filters[name]
+		filter, ok := feedFilters[name]
 		switch {
 		case name == "lang" || name == "after":
 		case !ok:
 			known := []string{"lang", "after"}
-			for name := range filters {
+			for name := range feedFilters {
 				known = append(known, name)
 			}
 			slices.Sort(known)
@@ -63,7 +63,7 @@ type feedAnswer struct {
 func (s *Site) feed() http.Handler {
 	document := readDocument("feed")
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		v := &view{site: s, r: r, lang: s.language(r), Path: "/feed"}
+		v := s.view(r)
 		where, err := whereOf(r.URL.Query())
 		if err != nil {
 			refuse(w, http.StatusBadRequest, err.Error())
@@ -71,7 +71,7 @@ func (s *Site) feed() http.Handler {
 		}
 		data, err := s.asker.Ask(r.Context(), document, must(json.Marshal(v.variables("where", where))))
 		if err != nil {
-			refuse(w, http.StatusBadRequest, err.Error())
+			refuse(w, statusOf(err), messageOf(err))
 			return
 		}
 		var answer feedAnswer
@@ -100,7 +100,7 @@ func (v *view) atom(page list[statement]) feed.Feed {
 		Self: v.Absolute(v.r.URL.RequestURI()), Page: v.Absolute("/"),
 	}
 	for name, values := range v.r.URL.Query() {
-		if _, ok := filters[name]; ok && strings.Contains(values[0], "/") {
+		if _, ok := feedFilters[name]; ok && strings.Contains(values[0], "/") {
 			f.Page = v.Absolute("/" + values[0])
 		}
 	}

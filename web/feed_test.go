@@ -166,8 +166,8 @@ func TestOEmbed(t *testing.T) {
 		width, height int
 		title, html   string
 	}{
-		{"https://record.example/statement/istanbul-2025-03", "", 600, 320, "Volodymyr Zelenskyy: “balance”", `src="https://record.example/embed/statement/istanbul-2025-03?lang=en"`},
-		{"https://record.example/statement/istanbul-2025-03?lang=uk", "&maxwidth=400&maxheight=200", 400, 200, "Зеленський: «balance»", `istanbul-2025-03?lang=uk" title="Зеленський: «balance»" width="400" height="200"`},
+		{"https://record.example/statement/istanbul-2025-03", "", 600, 320, "Volodymyr Zelenskyy: His delegation is put together to “balance” the Russian one.", `src="https://record.example/embed/statement/istanbul-2025-03?lang=en"`},
+		{"https://record.example/statement/istanbul-2025-03?lang=uk", "&maxwidth=400&maxheight=200", 400, 200, "Зеленський: His delegation is put together to “balance” the Russian one.", `istanbul-2025-03?lang=uk" title="Зеленський: His delegation is put together to “balance” the Russian one." width="400" height="200"`},
 		{"https://record.example/embed/meeting/istanbul-2025-3", "&maxwidth=9000", 600, 480, "Istanbul talks, third round", "/embed/meeting/istanbul-2025-3"},
 		{"https://record.example/person/volodymyr-zelenskyy?topic=topic/delegations", "&format=json", 600, 480, "Volodymyr Zelenskyy", "topic=topic%2Fdelegations"},
 	} {

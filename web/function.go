@@ -2,8 +2,10 @@ package web
 
 import (
 	"html/template"
-	"slices"
+	"net/url"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // stylePath is where the stylesheet of the pages is.
@@ -16,75 +18,98 @@ func (l *language) functions() template.FuncMap {
 	return template.FuncMap{
 		"t":        l.word,
 		"lang":     func() string { return l.Tag },
+		"named":    func() bool { return l.asked },
+		"to":       l.to,
 		"count":    l.count,
 		"number":   l.number,
+		"describe": l.describe,
 		"style":    func() string { return style },
+		"gist":     gist,
 		"quoted":   quoted,
+		"evidence": l.evidence,
 		"datetime": datetime,
+		"until":    until,
+		"moment":   moment,
+		"anchor":   anchor,
 		"script":   func(name string) string { return scripts[name].at("/script/" + name + ".js") },
-		"marked":   func(words string) string { return l.Open + words + l.Close },
+		"enquoted": func(words string) string { return l.Open + words + l.Close },
 		"lines":    lines,
 		"dated":    dated,
 		"undated":  undated,
-		"anchor":   anchor,
+		"external": external,
 	}
 }
 
 // anchor returns an id as an element's.
 func anchor(id string) string { return strings.ReplaceAll(id, "/", "-") }
 
-// words are words on the record, as a source prints them.
-type words struct {
-	Text   string
-	Lang   string
-	Whole  bool // they are all of what was said
-	Within bool // the statement's text has them in it
-}
-
-// quoted returns the words of a statement that are on the record: those of a
-// whole quote rather than of a part, in the statement's language rather than
-// in translation. It returns nil where all reports are in other words.
-func quoted(s statement) *words {
-	best, rank := (*words)(nil), 0
-	for _, c := range s.Citations.Nodes {
-		if c.Quote == "" || c.Form != "DIRECT" && c.Form != "PARTIAL" {
-			continue
-		}
-		r := 1
-		if c.Form == "DIRECT" {
-			r += 2
-		}
-		if !c.Translated {
-			r++
-		}
-		if r > rank {
-			best, rank = &words{Text: c.Quote, Lang: c.Source.Language, Whole: c.Form == "DIRECT", Within: strings.Contains(s.Text, c.Quote)}, r
+// describe returns how a source is called: by its title, else by what is known
+// of it in our words.
+func (l *language) describe(s source) string {
+	if s.Title != "" {
+		return s.Title
+	}
+	name := l.word("source " + s.Kind)
+	if s.Outlet != nil {
+		name = s.Outlet.Name + ": " + name
+	} else {
+		first, size := utf8.DecodeRuneInString(name)
+		name = string(unicode.ToUpper(first)) + name[size:]
+	}
+	var by []string
+	for _, b := range s.Bylines {
+		by = append(by, b.Name)
+	}
+	if by != nil {
+		name += " (" + strings.Join(by, ", ") + ")"
+	}
+	if s.Published != nil {
+		name += ", " + s.Published.Text
+	}
+	if s.Outlet == nil {
+		if at := host(s.URL); at != "" {
+			name += ", " + at
+		} else {
+			name += ", " + l.word("outlet not on record")
 		}
 	}
-	return best
+	return name
 }
 
-// datetime returns a date as HTML's time element takes it; empty where it has
-// no single day or moment.
-func datetime(d date) string {
-	switch d.Precision {
-	case "DAY", "MONTH", "YEAR", "MINUTE":
-		if !strings.ContainsAny(d.EDTF, "~?%/X[{") {
-			return d.EDTF
+// host returns the host of an address, empty if it has none.
+func host(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	return strings.TrimPrefix(u.Hostname(), "www.")
+}
+
+// external tells whether an address of the record may stand in a link: no
+// other scheme than the web's.
+func external(address string) bool {
+	return strings.HasPrefix(address, "https://") || strings.HasPrefix(address, "http://")
+}
+
+// dated returns the statements that have a date.
+func dated(all []statement) []statement {
+	return choose(all, func(s statement) bool { return s.Said != nil })
+}
+
+// undated returns the statements that have none.
+func undated(all []statement) []statement {
+	return choose(all, func(s statement) bool { return s.Said == nil })
+}
+
+// choose returns those of all for which wanted holds.
+func choose[T any](all []T, wanted func(T) bool) (some []T) {
+	for _, one := range all {
+		if wanted(one) {
+			some = append(some, one)
 		}
 	}
-	return ""
+	return some
 }
 
 // lines returns how many lines of a text a box shows: all, unless it is long.
 func lines(text string) int { return min(strings.Count(strings.TrimSpace(text), "\n")+2, 9) }
-
-// dated returns the statements of which is known when they were made.
-func dated(list []statement) []statement {
-	return slices.DeleteFunc(slices.Clone(list), func(s statement) bool { return s.Said == nil })
-}
-
-// undated returns the others.
-func undated(list []statement) []statement {
-	return slices.DeleteFunc(slices.Clone(list), func(s statement) bool { return s.Said != nil })
-}

@@ -2,21 +2,71 @@ package web
 
 import "net/http"
 
-// Home answers "/": what this is, three questions to begin with, and where to
-// read on. Any other path is not found.
-func Home() http.Handler {
-	home := newPage("home.html")
+// homePage is the answer to query/home.graphql.
+type homePage struct {
+	Latest        list[statement] `json:"latest"`
+	Meetings      list[occasion]  `json:"meetings"`
+	Statements    list[statement] `json:"statements"`
+	People        list[ref]       `json:"people"`
+	States        list[ref]       `json:"states"`
+	Organizations list[ref]       `json:"organizations"`
+	Places        list[ref]       `json:"places"`
+	Topics        list[ref]       `json:"topics"`
+	Sources       list[source]    `json:"sources"`
+	Quoted        []bucket        `json:"quoted"`
+	Forms         []bucket        `json:"forms"`
+	Single        []bucket        `json:"single"`
+	Outlets       []bucket        `json:"outlets"`
+	Alone         []bucket        `json:"alone"`
+
+	Questions []Example `json:"-"`
+	All, One  int       `json:"-"` // statements, and those of one independent origin
+	Shares    []share   `json:"-"`
+}
+
+// share is how many statements an outlet reported, and how many of these have
+// one independent origin.
+type share struct {
+	Outlet   *ref
+	All, One int
+}
+
+// home answers "/".
+func (s *Site) home(mux *http.ServeMux) {
 	var questions []Example
 	for _, name := range []string{"meeting-record", "quotes-of-zelenskyy", "carried-through-another"} {
 		if e, ok := named(Examples(), name); ok {
 			questions = append(questions, e)
 		}
 	}
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if r.URL.Path != "/" {
-			http.NotFound(w, r)
-			return
-		}
-		home.write(w, r, questions)
+	mux.Handle("GET /{$}", kind[homePage]{
+		name: "home",
+		ask:  func(v *view, _ string) map[string]any { return v.variables() },
+		shape: func(v *view, a *homePage, _ string) bool {
+			v.Title = v.lang.word("Who said what, and who reported it")
+			v.Description = v.lang.word("A record of who said what, where and when, and of who reported it.")
+			a.Questions = questions
+			for _, b := range a.Forms {
+				a.All += b.Count
+			}
+			for _, b := range a.Single {
+				a.One += b.Count
+			}
+			for _, b := range a.Outlets {
+				if one := countOf(a.Alone, b.Key); one >= 0 {
+					a.Shares = append(a.Shares, share{b.Node, b.Count, one})
+				}
+			}
+			return true
+		},
+	}.serve(s, nameless))
+}
+
+// about answers "/about": how to read the record.
+func (s *Site) about(mux *http.ServeMux) {
+	mux.HandleFunc("GET /about", func(w http.ResponseWriter, r *http.Request) {
+		v := s.view(r)
+		v.Title = v.lang.word("How to read this record")
+		s.write(w, v, "about", http.StatusOK)
 	})
 }

@@ -57,7 +57,8 @@ func (s *Site) image() http.Handler {
 			refuse(w, http.StatusNotFound, "a picture is a .png")
 			return
 		}
-		v := &view{site: s, r: r, lang: s.language(r), Path: "/" + id}
+		v := s.view(r)
+		v.Path = "/" + id
 		var answer statementPage
 		data, err := s.asker.Ask(r.Context(), document, must(json.Marshal(v.variables("id", id))))
 		if err != nil || json.Unmarshal(data, &answer) != nil || answer.Statement == nil {

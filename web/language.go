@@ -6,6 +6,7 @@ import (
 	"html/template"
 	"io/fs"
 	"net/http"
+	"net/url"
 	"path"
 	"strconv"
 	"strings"
@@ -32,6 +33,8 @@ type language struct {
 
 	tag   xlanguage.Tag
 	pages map[string]*template.Template
+	named *language // the same where the page's address names it, so that links do too
+	asked bool
 }
 
 // languages reads the languages; the first is the one that pages fall back to.
@@ -42,7 +45,10 @@ func languages() []*language {
 		if err := yaml.UnmarshalWithOptions(must(languageFiles.ReadFile("lang/"+tag+".yaml")), l, yaml.Strict()); err != nil {
 			panic(err) // a file of ours
 		}
-		l.pages = l.templates()
+		named := *l
+		named.asked = true
+		named.pages = named.templates()
+		l.pages, l.named = l.templates(), &named
 		all = append(all, l)
 	}
 	return all
@@ -64,14 +70,34 @@ func (l *language) templates() map[string]*template.Template {
 // language returns the language to answer in: that of the address, else the
 // best of those that the browser names.
 func (s *Site) language(r *http.Request) *language {
-	var tags []xlanguage.Tag
+	asked := r.URL.Query().Get("lang")
 	for _, l := range s.languages {
-		tags = append(tags, l.tag)
+		if l.Tag == asked {
+			return l.named
+		}
 	}
-	match := xlanguage.NewMatcher(tags)
-	asked, header := r.URL.Query().Get("lang"), r.Header.Get("Accept-Language")
-	_, index := xlanguage.MatchStrings(match, asked, header)
+	_, index := xlanguage.MatchStrings(s.matcher, asked, r.Header.Get("Accept-Language"))
 	return s.languages[index]
+}
+
+// to returns the address of a page of ours, in the language if that was named.
+func (l *language) to(path string) string {
+	path = "/" + strings.TrimPrefix(path, "/")
+	if !l.asked {
+		return path
+	}
+	path, place, cut := strings.Cut(path, "#")
+	path, query, _ := strings.Cut(path, "?")
+	q, err := url.ParseQuery(query)
+	if err != nil {
+		panic(err) // an address of ours
+	}
+	q.Set("lang", l.Tag)
+	path = address(path, q)
+	if cut {
+		path += "#" + place
+	}
+	return path
 }
 
 // prefer returns the languages to show names and wordings in.

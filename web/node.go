@@ -22,17 +22,6 @@ type ref struct {
 	Kind string `json:"kind"` // of an organization, where it is asked for
 }
 
-// Path returns the address of the record's page.
-func (r ref) Path() string { return "/" + r.ID }
-
-// thing is what every record with names has.
-type thing struct {
-	ref
-	Names       []name       `json:"names"`
-	Description string       `json:"description"`
-	Identifiers []identifier `json:"identifiers"`
-}
-
 type name struct {
 	Text string `json:"text"`
 	Lang string `json:"lang"`
@@ -45,6 +34,43 @@ type identifier struct {
 	URL    string `json:"url"`
 }
 
+// thing is what every entity has.
+type thing struct {
+	ref
+	Names       []name       `json:"names"`
+	Description string       `json:"description"`
+	Identifiers []identifier `json:"identifiers"`
+}
+
+// Lang returns the language of the name shown, empty where it is not known.
+func (t thing) Lang() string {
+	for _, n := range t.Names {
+		if n.Text == t.Name {
+			return n.Lang
+		}
+	}
+	return ""
+}
+
+// Others returns the names besides the one shown, each spelling once.
+func (t thing) Others() (rest []name) {
+	seen := map[string]bool{t.Name: true}
+	for _, n := range t.Names {
+		if !seen[n.Text] {
+			seen[n.Text] = true
+			rest = append(rest, n)
+		}
+	}
+	return rest
+}
+
+// profile is what every actor has.
+type profile struct {
+	thing
+	MentionedIn    list[statement]     `json:"mentionedIn"`
+	Participations list[participation] `json:"participations"`
+}
+
 // list is a page of a list.
 type list[T any] struct {
 	Nodes        []T      `json:"nodes"`
@@ -53,17 +79,12 @@ type list[T any] struct {
 	TotalIsExact bool     `json:"totalIsExact"`
 }
 
+// More tells whether the page holds a part of the list only.
+func (l list[T]) More() bool { return !l.TotalIsExact || l.TotalCount > len(l.Nodes) }
+
 type pageInfo struct {
 	EndCursor   string `json:"endCursor"`
 	HasNextPage bool   `json:"hasNextPage"`
-}
-
-type position struct {
-	ID     string `json:"id"`
-	Title  string `json:"title"`
-	Person *ref   `json:"person"`
-	Of     *ref   `json:"of"`
-	Held   *date  `json:"held"`
 }
 
 type bucket struct {
@@ -75,11 +96,66 @@ type bucket struct {
 	Buckets []bucket `json:"buckets"`
 }
 
+// none is the key of a bucket of what has no value.
+const none = "none"
+
+type position struct {
+	ID        string         `json:"id"`
+	Title     string         `json:"title"`
+	Person    *ref           `json:"person"`
+	Of        *ref           `json:"of"`
+	Held      *date          `json:"held"`
+	Citations list[citation] `json:"citations"`
+}
+
+type participation struct {
+	ID        string         `json:"id"`
+	Meeting   *occasion      `json:"meeting"`
+	Actor     *ref           `json:"actor"`
+	For       *ref           `json:"for"`
+	Role      string         `json:"role"`
+	As        *position      `json:"as"`
+	Citations list[citation] `json:"citations"`
+}
+
+// occasion is a meeting in a list of others.
+type occasion struct {
+	ref
+	Status      string          `json:"status"`
+	Held        *date           `json:"held"`
+	Place       *ref            `json:"place"`
+	Series      *ref            `json:"series"`
+	Statements  list[statement] `json:"statements"`
+	Demands     list[statement] `json:"demands"`
+	Delegations []delegation    `json:"delegations"`
+}
+
+type delegation struct {
+	Of      ref             `json:"of"`
+	Head    *participation  `json:"head"`
+	Members []participation `json:"members"`
+	Size    int             `json:"size"`
+}
+
+// area is a place in a list of others.
+type area struct {
+	ref
+	Kind   string  `json:"kind"`
+	State  *ref    `json:"state"`
+	Within *ref    `json:"within"`
+	Claims []claim `json:"claims"`
+}
+
+type claim struct {
+	By        ref       `json:"by"`
+	Statement statement `json:"statement"`
+}
+
 type statement struct {
 	ID            string         `json:"id"`
 	Text          string         `json:"text"`
-	Original      string         `json:"original"` // the wording that was first written, where it is asked for
-	Language      string         `json:"language"` // of the original
+	Original      string         `json:"original"` // the text in the language spoken
+	Language      string         `json:"language"`
 	Act           string         `json:"act"`
 	Form          string         `json:"form"`
 	Speaker       *ref           `json:"speaker"`
@@ -89,14 +165,31 @@ type statement struct {
 	Addressees    []ref          `json:"addressees"`
 	Said          *date          `json:"said"`
 	Place         *ref           `json:"place"`
-	Meeting       *ref           `json:"meeting"`
+	Meeting       *occasion      `json:"meeting"`
 	Topics        []ref          `json:"topics"`
+	Mentions      []mention      `json:"mentions"`
+	Translations  []translation  `json:"translations"`
 	Citations     list[citation] `json:"citations"`
 	Reports       list[citation] `json:"reports"` // the first citations, where they are asked for beside others
 	Corroboration corroboration  `json:"corroboration"`
 	Relations     []relation     `json:"relations"`
 	Status        string         `json:"status"`
 	Notice        string         `json:"notice"`
+
+	Entire bool  `json:"-"` // shown to its end, however long
+	Marks  []run `json:"-"` // the text shown, with what was searched for marked
+}
+
+type mention struct {
+	Node ref    `json:"node"`
+	Text string `json:"text"`
+}
+
+type translation struct {
+	Lang    string `json:"lang"`
+	Text    string `json:"text"`
+	By      string `json:"by"`
+	Machine bool   `json:"machine"`
 }
 
 type corroboration struct {
@@ -116,32 +209,44 @@ type origin struct {
 }
 
 type relation struct {
-	ID     string     `json:"id"`
-	Kind   string     `json:"kind"`
-	Status string     `json:"status"`
-	Note   string     `json:"note"`
-	From   *statement `json:"from"`
-	To     *statement `json:"to"`
+	ID       string     `json:"id"`
+	Kind     string     `json:"kind"`
+	Status   string     `json:"status"`
+	Note     string     `json:"note"`
+	From     *statement `json:"from"`
+	To       *statement `json:"to"`
+	Citation *citation  `json:"citation"`
 }
 
 type citation struct {
-	ID           string  `json:"id"`
-	Source       source  `json:"source"`
-	Outlet       *ref    `json:"outlet"`
-	Form         string  `json:"form"`
-	Quote        string  `json:"quote"`
-	Translated   bool    `json:"translated"`
-	Attribution  string  `json:"attribution"`
-	Credits      []ref   `json:"credits"`
-	KnownThrough *source `json:"knownThrough"`
-	Link         string  `json:"link"`
-	Chain        []step  `json:"chain"`
-	Status       string  `json:"status"`
+	ID           string     `json:"id"`
+	Statement    *statement `json:"statement"`
+	Source       source     `json:"source"`
+	Outlet       *ref       `json:"outlet"`
+	Form         string     `json:"form"`
+	Quote        string     `json:"quote"`
+	Translated   bool       `json:"translated"`
+	Anchor       *passage   `json:"anchor"`
+	Attribution  string     `json:"attribution"`
+	Credits      []ref      `json:"credits"`
+	KnownThrough *source    `json:"knownThrough"`
+	Link         string     `json:"link"`
+	Chain        []step     `json:"chain"`
+	Status       string     `json:"status"`
 }
 
 // Stands tells whether the citation is one that counts.
 func (c citation) Stands() bool {
 	return (c.Link == "" || c.Link == "CONFIRMED") && c.Status != "RETRACTED" && c.Status != "MISATTRIBUTED"
+}
+
+// passage is where words stand in a source.
+type passage struct {
+	Exact  string `json:"exact"`
+	Prefix string `json:"prefix"`
+	Suffix string `json:"suffix"`
+	Page   string `json:"page"`
+	At     string `json:"at"`
 }
 
 type step struct {
@@ -152,16 +257,21 @@ type step struct {
 }
 
 type source struct {
-	ID        string     `json:"id"`
-	Title     string     `json:"title"`
-	URL       string     `json:"url"`
-	Language  string     `json:"language"`
-	Kind      string     `json:"kind"`
-	Outlet    *ref       `json:"outlet"`
-	Bylines   []byline   `json:"bylines"`
-	Published *date      `json:"published"`
-	Retrieved *time.Time `json:"retrieved"`
-	BasedOn   []source   `json:"basedOn"`
+	ID          string         `json:"id"`
+	Title       string         `json:"title"`
+	URL         string         `json:"url"`
+	ArchiveURL  string         `json:"archiveUrl"`
+	Language    string         `json:"language"`
+	Kind        string         `json:"kind"`
+	Outlet      *ref           `json:"outlet"`
+	Bylines     []byline       `json:"bylines"`
+	Published   *date          `json:"published"`
+	Retrieved   *time.Time     `json:"retrieved"`
+	Status      string         `json:"status"`
+	Identifiers []identifier   `json:"identifiers"`
+	BasedOn     []source       `json:"basedOn"`
+	Origins     []source       `json:"origins"`
+	Citations   list[citation] `json:"citations"`
 }
 
 type byline struct {

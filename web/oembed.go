@@ -52,7 +52,7 @@ func (s *Site) oembed() http.Handler {
 			refuse(w, http.StatusNotFound, "url is the address of no page here that can stand in another")
 			return
 		}
-		v := &view{site: s, r: page, lang: s.language(page), Path: page.URL.Path}
+		v := s.view(page)
 		data, err := s.asker.Ask(r.Context(), document, must(json.Marshal(v.variables("id", recordID(page)))))
 		var answer namedAnswer
 		if err != nil || json.Unmarshal(data, &answer) != nil || answer.Node == nil {

@@ -8,39 +8,45 @@ import (
 // personPage is the answer to query/person.graphql.
 type personPage struct {
 	Person *struct {
-		thing
-		Positions   []position      `json:"positions"`
-		Statements  list[statement] `json:"statements"`
-		MentionedIn list[statement] `json:"mentionedIn"`
-
-		Others []name `json:"-"` // names besides the one shown
+		profile
+		Positions []position   `json:"positions"`
+		Authored  list[source] `json:"authored"`
 	} `json:"person"`
-	Topics     []bucket        `json:"topics"`
-	Years      []bucket        `json:"years"`
-	Mentioners []bucket        `json:"mentioners"`
+	Statements list[statement] `json:"statements"`
 	Answered   list[statement] `json:"answered"`
-
-	Topic, Year string `json:"-"` // of the filter
+	Reversed   list[statement] `json:"reversed"`
+	Mentioners []bucket        `json:"mentioners"`
+	filters
 }
+
+// Profile returns what a person has as an actor.
+func (a *personPage) Profile() profile { return a.Person.profile }
 
 // person answers a person's page.
 func (s *Site) person(mux *http.ServeMux) {
 	mux.Handle("GET /person/{name}", kind[personPage]{
 		name: "person",
 		ask: func(v *view, id string) map[string]any {
-			return v.variables("id", id, "ids", []string{id}, "where", v.filter())
+			return v.statements(spoken(id), []string{"topic", "act", "year"}, "id", id, "ids", []string{id})
 		},
-		shape: func(v *view, a *personPage, _ string) bool {
+		shape: func(v *view, a *personPage, id string) bool {
 			if a.Person == nil {
 				return false
 			}
-			v.Title, v.Description = a.Person.Name, a.Person.Description
-			a.Person.Others = others(a.Person.Names, a.Person.Name)
-			a.Topic, a.Year = v.asked("topic"), v.asked("year")
+			v.about(a.Person.thing)
+			v.next(a.Statements.PageInfo, "#statements")
+			a.fill(v)
+			answering(a.Answered.Nodes, id)
+			answering(a.Reversed.Nodes, id)
 			return true
 		},
-		export: func(a *personPage) exported { return exported{&a.Person.thing, a.Person.Statements.Nodes} },
+		export: func(a *personPage) exported { return taken(a.Person.thing, a.Statements) },
 	}.serve(s, recordID))
+}
+
+// spoken filters statements by who said them.
+func spoken(id string) map[string]any {
+	return map[string]any{"speaker": map[string]any{"id": []string{id}}}
 }
 
 // recordID returns the id of the record whose page is asked for.
@@ -49,42 +55,29 @@ func recordID(r *http.Request) string { return strings.TrimPrefix(r.URL.Path, "/
 // asked returns a parameter of the page's address.
 func (v *view) asked(name string) string { return v.r.URL.Query().Get(name) }
 
-// Filtered tells whether the page shows a part of the statements only.
-func (v *view) Filtered() bool { return v.asked("topic") != "" || v.asked("year") != "" }
-
-// filter returns the StatementFilter that the page's address asks for.
-func (v *view) filter() map[string]any {
-	where := map[string]any{}
-	if topic := v.asked("topic"); topic != "" {
-		where["topics"] = []string{topic}
-	}
-	if year := v.asked("year"); year != "" && year != "none" {
-		where["said"] = map[string]any{"during": year}
-	}
-	return where
+// about says which record the page is about.
+func (v *view) about(t thing) {
+	v.Title, v.Description, v.Record = t.Name, t.Description, t.ID
 }
 
-// variables returns the variables of a document: those given, and those that
-// every page has.
-func (v *view) variables(pairs ...any) map[string]any {
-	all := map[string]any{"lang": v.lang.prefer()}
-	if after := v.asked("after"); after != "" {
-		all["after"] = after
+// next notes where the list of the page goes on, if it does.
+func (v *view) next(p pageInfo, place string) {
+	if p.HasNextPage {
+		q := v.query()
+		q.Set("after", p.EndCursor)
+		v.Next = address(v.Path, q) + place
 	}
-	for i := 0; i < len(pairs); i += 2 {
-		all[pairs[i].(string)] = pairs[i+1]
-	}
-	return all
 }
 
-// others returns the names besides the one shown, each spelling once.
-func others(names []name, shown string) (rest []name) {
-	seen := map[string]bool{shown: true}
-	for _, n := range names {
-		if !seen[n.Text] {
-			seen[n.Text] = true
-			rest = append(rest, n)
+// answering leaves of each statement's relations those to what somebody said.
+func answering(statements []statement, speaker string) {
+	for i, s := range statements {
+		var kept []relation
+		for _, r := range s.Relations {
+			if r.To.Speaker != nil && r.To.Speaker.ID == speaker {
+				kept = append(kept, r)
+			}
 		}
+		statements[i].Relations = kept
 	}
-	return rest
 }

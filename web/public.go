@@ -33,17 +33,6 @@ func (s *Site) base(r *http.Request) string {
 // Absolute returns a path of the site as a whole address.
 func (v *view) Absolute(path string) string { return v.site.base(v.r) + path }
 
-// Canonical returns the address by which others name the page.
-func (v *view) Canonical() string { return v.Absolute(v.Path) }
-
-// As returns the address of the page in another format, with its parameters.
-func (v *view) As(format string) string {
-	if query := v.r.URL.Query().Encode(); query != "" {
-		return v.Path + "." + format + "?" + query
-	}
-	return v.Path + "." + format
-}
-
 // reference is how to cite something in a style.
 type reference struct{ Style, Text string }
 
@@ -51,7 +40,7 @@ type reference struct{ Style, Text string }
 func (v *view) References() []reference {
 	page := cite.Work{
 		ID: strings.TrimPrefix(v.Path, "/"), Kind: "PAGE", Title: v.Title, Publisher: "onrecord",
-		Accessed: time.Now().UTC(), URL: v.Canonical(), Language: v.lang.Tag,
+		Accessed: time.Now().UTC(), URL: v.Absolute(v.Canonical()), Language: v.lang.Tag,
 	}
 	return []reference{{"APA", page.In(cite.APA)}, {"BibTeX", page.In(cite.BibTeX)}, {"CSL-JSON", page.In(cite.CSLJSON)}}
 }

@@ -23,8 +23,8 @@ func reconciled(t *testing.T, h http.Handler, path string, answer any) {
 	}
 }
 
-// match is a candidate as the schema reconciliation-result-batch.json has it.
-type match struct {
+// guess is a candidate as the schema reconciliation-result-batch.json has it.
+type guess struct {
 	ID, Name string
 	Score    float64
 	Match    bool
@@ -110,11 +110,11 @@ func TestReconcile(t *testing.T) {
 		"q6": {"query": "Prisoners", "type": "Topic", "type_strict": "any"},
 		"q7": {"query": "nobody of this name"}
 	}`
-	var results map[string]struct{ Result []match }
+	var results map[string]struct{ Result []guess }
 	reconciled(t, h, "/reconcile?queries="+url.QueryEscape(batch), &results)
-	first := func(name string) match {
+	first := func(name string) guess {
 		if len(results[name].Result) == 0 {
-			return match{}
+			return guess{}
 		}
 		return results[name].Result[0]
 	}
@@ -154,12 +154,12 @@ func TestReconcile(t *testing.T) {
 	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 	w := httptest.NewRecorder()
 	h.ServeHTTP(w, r)
-	var posted map[string]struct{ Result []match }
+	var posted map[string]struct{ Result []guess }
 	if err := json.Unmarshal(w.Body.Bytes(), &posted); err != nil || len(posted) != 8 {
 		t.Errorf("POST: status %d, %v, %s", w.Code, err, w.Body)
 	}
 
-	var one struct{ Result []match }
+	var one struct{ Result []guess }
 	reconciled(t, h, "/reconcile?query=Umerov", &one)
 	if len(one.Result) == 0 || one.Result[0].ID != "person/rustem-umerov" {
 		t.Errorf("a name alone: %+v", one)
@@ -199,8 +199,8 @@ people:
   - {id: person/vera-sample, names: [{text: Vera Sample}], identifiers: [{scheme: wikidata, value: Q42000001}]}
   - {id: person/vera-sample-2, names: [{text: Vera Sample}]}
 `)
-	ask := func(query string) []match {
-		var one struct{ Result []match }
+	ask := func(query string) []guess {
+		var one struct{ Result []guess }
 		reconciled(t, h, "/reconcile?query="+url.QueryEscape(query), &one)
 		return one.Result
 	}

@@ -1,29 +1,75 @@
 package web
 
-import "net/http"
+import (
+	"net/http"
+	"slices"
+)
 
 // statementPage is the answer to query/statement.graphql.
 type statementPage struct {
 	Statement *statement `json:"statement"`
+
+	Wordings  []wording     `json:"-"` // where sources print different words
+	SpokenOf  []ref         `json:"-"`
+	Languages []translation `json:"-"`
+}
+
+// wording is what some sources print, in one form.
+type wording struct {
+	words
+	Form      string
+	Citations []citation
 }
 
 // statement answers a statement's page.
 func (s *Site) statement(mux *http.ServeMux) {
 	mux.Handle("GET /statement/{name}", kind[statementPage]{
-		name:   "statement",
-		ask:    func(v *view, id string) map[string]any { return v.variables("id", id) },
-		shape:  showStatement,
-		export: func(a *statementPage) exported { return exported{nil, []statement{*a.Statement}} },
+		name: "statement",
+		ask:  func(v *view, id string) map[string]any { return v.variables("id", id) },
+		shape: func(v *view, a *statementPage, _ string) bool {
+			s := a.Statement
+			if s == nil {
+				return false
+			}
+			s.Entire = true
+			v.Title, v.Record = v.headline(s), s.ID
+			if m := s.Meeting; m != nil {
+				v.Trail = []ref{m.ref}
+				if m.Series != nil {
+					v.Trail = []ref{*m.Series, m.ref}
+				}
+			}
+			v.next(s.Citations.PageInfo, "#reports")
+			a.Wordings = wordings(s.Citations.Nodes)
+			for _, m := range s.Mentions {
+				if !slices.Contains(a.SpokenOf, m.Node) {
+					a.SpokenOf = append(a.SpokenOf, m.Node)
+				}
+			}
+			a.Languages = choose(s.Translations, func(t translation) bool { return t.Text != s.Text })
+			return true
+		},
+		export: func(a *statementPage) exported { return exported{Statements: []statement{*a.Statement}} },
 	}.serve(s, recordID))
 }
 
-// showStatement fills in the view of a statement.
-func showStatement(v *view, a *statementPage, _ string) bool {
-	if a.Statement == nil {
-		return false
+// wordings returns the different words that sources print; nil if all print
+// the same.
+func wordings(reports []citation) (all []wording) {
+	for _, c := range reports {
+		if !printed(c) {
+			continue
+		}
+		i := slices.IndexFunc(all, func(w wording) bool { return w.Text == c.Quote && w.Form == c.Form })
+		if i < 0 {
+			all, i = append(all, wording{words: words{Text: c.Quote, Lang: c.Source.Language, Translated: c.Translated}, Form: c.Form}), len(all)
+		}
+		all[i].Citations = append(all[i].Citations, c)
 	}
-	v.Title = v.headline(a.Statement)
-	return true
+	if len(all) < 2 {
+		return nil
+	}
+	return all
 }
 
 // headline names a statement in a line: who, and in whose words what.
@@ -33,7 +79,7 @@ func (v *view) headline(s *statement) string {
 		who = s.Speaker.Name
 	}
 	what := shorten(s.Text, 80)
-	if q := quoted(*s); q != nil {
+	if q := quoted(*s); q != nil && q.Whole {
 		what = v.lang.Open + shorten(q.Text, 80) + v.lang.Close
 	}
 	if who == "" {
@@ -44,12 +90,8 @@ func (v *view) headline(s *statement) string {
 
 // shorten cuts a text to about so many characters, between words.
 func shorten(text string, most int) string {
-	runes := []rune(text)
-	if len(runes) <= most {
-		return text
+	if short := head(text, most); short != text {
+		return short + " …"
 	}
-	for most > 0 && runes[most] != ' ' {
-		most--
-	}
-	return string(runes[:most]) + " …"
+	return text
 }

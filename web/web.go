@@ -1,4 +1,4 @@
-// Package web holds the pages that people look at: the home page and the
+// Package web holds the pages that people look at: those about the record and the
 // playground. It needs nothing beyond the binary: no JavaScript for reading,
 // no other host.
 package web

@@ -15,40 +15,6 @@ import (
 	"testing/fstest"
 )
 
-func TestHome(t *testing.T) {
-	answer := get(t, Home(), "/")
-	expect(t, answer, http.StatusOK, "text/html; charset=utf-8")
-	body := answer.Body.String()
-	links := regexp.MustCompile(`href="(/playground\?example=[^"]+)"`).FindAllStringSubmatch(body, -1)
-	if len(links) != 3 {
-		t.Errorf("%d example questions, want 3", len(links))
-	}
-	for _, link := range links {
-		name := mustParse(t, link[1]).Query().Get("example")
-		e, ok := named(Examples(), name)
-		if !ok {
-			t.Errorf("%s opens nothing", link[1])
-		}
-		page := get(t, playground(fstest.MapFS{}), link[1])
-		if !strings.Contains(page.Body.String(), "query "+e.Operation) {
-			t.Errorf("%s does not open its query", link[1])
-		}
-	}
-	for _, want := range []string{`href="/schema.graphqls"`, `href="/playground"`} {
-		if !strings.Contains(body, want) {
-			t.Errorf("no link %s", want)
-		}
-	}
-	if strings.Contains(body, "<script") {
-		t.Error("the home page has a script")
-	}
-	expectOwn(t, body)
-
-	if got := get(t, Home(), "/nowhere").Code; got != http.StatusNotFound {
-		t.Errorf("/nowhere: status %d, want 404", got)
-	}
-}
-
 // TestEditor is the playground of a binary that was built without Node.
 func TestEditor(t *testing.T) {
 	h := playground(fstest.MapFS{})

@@ -14,8 +14,9 @@ type Page struct {
 	Base       string // the site's address, without a slash at the end
 	Path       string // of the page, with its parameters
 	Title      string
-	Language   string // of the page, BCP 47
-	About      *Thing // nil for a page about no single entity
+	Language   string  // of the page, BCP 47
+	About      *Thing  // nil for a page about no entity
+	Work       *Source // nil for a page about no source
 	Statements []Statement
 }
 

@@ -51,6 +51,10 @@ func JSONLD(p Page) any {
 	case p.About != nil:
 		page["mainEntity"] = node{"@id": e.at(p.About.ID)}
 		graph = append(graph, e.thing(*p.About))
+	case p.Work != nil:
+		page["mainEntity"] = node{"@id": e.at(p.Work.ID)}
+		graph = append(graph, e.source(*p.Work))
+		e.described[p.Work.ID] = true
 	case len(p.Statements) == 1:
 		page["mainEntity"] = node{"@id": e.at(p.Statements[0].ID)}
 	}
@@ -130,7 +134,8 @@ func (e linked) thing(t Thing) node {
 // statement returns a statement: a quotation where all of it is on the record,
 // else a claim in our words, with the words on the record as a part.
 func (e linked) statement(s Statement) node {
-	n := node{"@type": "Claim", "@id": e.at(s.ID), "url": e.at(s.ID), "text": s.Text, "genre": s.Act}
+	n := node{"@type": "Claim", "@id": e.at(s.ID), "url": e.at(s.ID), "genre": s.Act}
+	n.set("text", s.Text)
 	n.set("inLanguage", s.Language)
 	if words := s.Words; words != nil {
 		quotation := node{"@type": "Quotation", "text": words.Text}

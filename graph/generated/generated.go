@@ -326,6 +326,7 @@ type ComplexityRoot struct {
 		Longitude   func(childComplexity int) int
 		Name        func(childComplexity int, lang []string) int
 		Names       func(childComplexity int) int
+		Places      func(childComplexity int, first int, after *store.Cursor) int
 		State       func(childComplexity int) int
 		Within      func(childComplexity int) int
 	}
@@ -428,6 +429,7 @@ type ComplexityRoot struct {
 	}
 
 	State struct {
+		Claims         func(childComplexity int, first int, after *store.Cursor) int
 		Description    func(childComplexity int, lang []string) int
 		FormerIDs      func(childComplexity int) int
 		ID             func(childComplexity int) int
@@ -636,6 +638,7 @@ type PlaceResolver interface {
 	ClaimedBy(ctx context.Context, obj *store.Place) ([]*store.State, error)
 	Claims(ctx context.Context, obj *store.Place) ([]*store.PlaceClaim, error)
 	Within(ctx context.Context, obj *store.Place) (*store.Place, error)
+	Places(ctx context.Context, obj *store.Place, first int, after *store.Cursor) (*model.Connection[*store.Place], error)
 }
 type PlaceClaimResolver interface {
 	By(ctx context.Context, obj *store.PlaceClaim) (*store.State, error)
@@ -689,6 +692,7 @@ type StateResolver interface {
 
 	Officials(ctx context.Context, obj *store.State, on *edtf.Date, match store.DateMatch, first int) ([]*store.Position, error)
 	Places(ctx context.Context, obj *store.State, first int, after *store.Cursor) (*model.Connection[*store.Place], error)
+	Claims(ctx context.Context, obj *store.State, first int, after *store.Cursor) (*model.Connection[*store.Place], error)
 }
 type StatementResolver interface {
 	Speaker(ctx context.Context, obj *store.Statement) (store.Actor, error)
@@ -1937,6 +1941,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Place.Names(childComplexity), true
+	case "Place.places":
+		if e.ComplexityRoot.Place.Places == nil {
+			break
+		}
+
+		args, err := ec.field_Place_places_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Place.Places(childComplexity, args["first"].(int), args["after"].(*store.Cursor)), true
 	case "Place.state":
 		if e.ComplexityRoot.Place.State == nil {
 			break
@@ -2498,6 +2513,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.SourceEdge.Node(childComplexity), true
 
+	case "State.claims":
+		if e.ComplexityRoot.State.Claims == nil {
+			break
+		}
+
+		args, err := ec.field_State_claims_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.State.Claims(childComplexity, args["first"].(int), args["after"].(*store.Cursor)), true
 	case "State.description":
 		if e.ComplexityRoot.State.Description == nil {
 			break
@@ -3380,6 +3406,13 @@ type State implements Actor & Entity & Node {
     "Read on from this cursor of the same list."
     after: Cursor
   ): PlaceConnection!
+  "Places of others that it claims; the claims of each say where."
+  claims(
+    "How many at most, up to 100."
+    first: Int! = 20
+    "Read on from this cursor of the same list."
+    after: Cursor
+  ): PlaceConnection!
 }
 
 "A body of people: a government, a delegation, an alliance; an outlet is one of kind OUTLET or NEWS_AGENCY. (schema.org Organization, NewsMediaOrganization)"
@@ -3558,6 +3591,13 @@ type Place implements Entity & Node {
   claims: [PlaceClaim!]!
   "The place that it lies in."
   within: Place
+  "The places that lie right in it."
+  places(
+    "How many at most, up to 100."
+    first: Int! = 20
+    "Read on from this cursor of the same list."
+    after: Cursor
+  ): PlaceConnection!
   "Degrees north."
   latitude: Float
   "Degrees east."
@@ -4292,6 +4332,8 @@ enum StatementDimension {
   ORIGIN_OUTLET
   "What it is about."
   TOPIC
+  "Whom and what it speaks of."
+  MENTION
   "The meeting it belongs to."
   MEETING
   "What is done by saying it."
@@ -5540,6 +5582,8 @@ func (ec *executionContext) childFields_Place(ctx context.Context, field graphql
 		return ec.fieldContext_Place_claims(ctx, field)
 	case "within":
 		return ec.fieldContext_Place_within(ctx, field)
+	case "places":
+		return ec.fieldContext_Place_places(ctx, field)
 	case "latitude":
 		return ec.fieldContext_Place_latitude(ctx, field)
 	case "longitude":
@@ -5716,6 +5760,8 @@ func (ec *executionContext) childFields_State(ctx context.Context, field graphql
 		return ec.fieldContext_State_officials(ctx, field)
 	case "places":
 		return ec.fieldContext_State_places(ctx, field)
+	case "claims":
+		return ec.fieldContext_State_claims(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type State", field.Name)
 }
@@ -6624,6 +6670,28 @@ func (ec *executionContext) field_Place_name_args(ctx context.Context, rawArgs m
 	return args, nil
 }
 
+func (ec *executionContext) field_Place_places_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*store.Cursor, error) {
+			return ec.unmarshalOCursor2ᚖonrecordᚋstoreᚐCursor(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	return args, nil
+}
+
 func (ec *executionContext) field_Position_citations_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -7245,6 +7313,28 @@ func (ec *executionContext) field_Source_cite_args(ctx context.Context, rawArgs 
 		return nil, err
 	}
 	args["style"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_State_claims_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*store.Cursor, error) {
+			return ec.unmarshalOCursor2ᚖonrecordᚋstoreᚐCursor(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
 	return args, nil
 }
 
@@ -12847,6 +12937,50 @@ func (ec *executionContext) fieldContext_Place_within(_ context.Context, field g
 	return fc, nil
 }
 
+func (ec *executionContext) _Place_places(ctx context.Context, field graphql.CollectedField, obj *store.Place) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Place_places(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Place().Places(ctx, obj, fc.Args["first"].(int), fc.Args["after"].(*store.Cursor))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*store.Place]) graphql.Marshaler {
+			return ec.marshalNPlaceConnection2ᚖonrecordᚋgraphᚋmodelᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Place_places(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Place",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PlaceConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Place_places_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Place_latitude(ctx context.Context, field graphql.CollectedField, obj *store.Place) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -15701,6 +15835,50 @@ func (ec *executionContext) fieldContext_State_places(ctx context.Context, field
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_State_places_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _State_claims(ctx context.Context, field graphql.CollectedField, obj *store.State) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_State_claims(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.State().Claims(ctx, obj, fc.Args["first"].(int), fc.Args["after"].(*store.Cursor))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*store.Place]) graphql.Marshaler {
+			return ec.marshalNPlaceConnection2ᚖonrecordᚋgraphᚋmodelᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_State_claims(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "State",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PlaceConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_State_claims_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -23537,6 +23715,44 @@ func (ec *executionContext) _Place(ctx context.Context, sel ast.SelectionSet, ob
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "places":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Place_places(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "latitude":
 			out.Values[i] = ec._Place_latitude(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -25350,6 +25566,44 @@ func (ec *executionContext) _State(ctx context.Context, sel ast.SelectionSet, ob
 					}
 				}()
 				res = ec._State_places(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "claims":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._State_claims(ctx, field, obj)
 				if res == graphql.Null {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}

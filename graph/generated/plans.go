@@ -481,6 +481,7 @@ type PlaceFields struct {
 	ClaimedBy plan.Field[*store.Place, plan.None, []*store.State]
 	Claims    plan.Field[*store.Place, plan.None, []*store.PlaceClaim]
 	Within    plan.Field[*store.Place, plan.None, *store.Place]
+	Places    plan.Field[*store.Place, PageArgs, *model.Connection[*store.Place]]
 }
 
 type placeResolver struct{ *PlaceFields }
@@ -499,6 +500,10 @@ func (r placeResolver) Claims(ctx context.Context, obj *store.Place) ([]*store.P
 
 func (r placeResolver) Within(ctx context.Context, obj *store.Place) (*store.Place, error) {
 	return r.PlaceFields.Within.Resolve(ctx, obj, plan.None{})
+}
+
+func (r placeResolver) Places(ctx context.Context, obj *store.Place, first int, after *store.Cursor) (*model.Connection[*store.Place], error) {
+	return r.PlaceFields.Places.Resolve(ctx, obj, PageArgs{first, after})
 }
 
 // PlaceClaimFields declares the fields that lead on from a PlaceClaim.
@@ -702,6 +707,7 @@ type StateFields struct {
 	Participations plan.Field[*store.State, PageArgs, *model.Connection[*store.Participation]]
 	Officials      plan.Field[*store.State, OnMatchFirstArgs, []*store.Position]
 	Places         plan.Field[*store.State, PageArgs, *model.Connection[*store.Place]]
+	Claims         plan.Field[*store.State, PageArgs, *model.Connection[*store.Place]]
 }
 
 type stateResolver struct{ *StateFields }
@@ -724,6 +730,10 @@ func (r stateResolver) Officials(ctx context.Context, obj *store.State, on *edtf
 
 func (r stateResolver) Places(ctx context.Context, obj *store.State, first int, after *store.Cursor) (*model.Connection[*store.Place], error) {
 	return r.StateFields.Places.Resolve(ctx, obj, PageArgs{first, after})
+}
+
+func (r stateResolver) Claims(ctx context.Context, obj *store.State, first int, after *store.Cursor) (*model.Connection[*store.Place], error) {
+	return r.StateFields.Claims.Resolve(ctx, obj, PageArgs{first, after})
 }
 
 // StatementFields declares the fields that lead on from a Statement.
@@ -2033,6 +2043,19 @@ func NewSchema(f *Fields) *plan.Schema {
 			"within": {
 				Load: f.Place.Within.Load,
 			},
+			"places": {
+				Args: func(ctx context.Context, raw map[string]any) (any, error) {
+					args, err := ec.field_Place_places_args(ctx, raw)
+					if err != nil {
+						return nil, err
+					}
+					return PageArgs{
+						args["first"].(int),
+						args["after"].(*store.Cursor),
+					}, nil
+				},
+				Load: f.Place.Places.Load,
+			},
 			"latitude": {
 				Write: func(b []byte, parent, args any) []byte {
 					o := parent.(*store.Place)
@@ -2764,6 +2787,19 @@ func NewSchema(f *Fields) *plan.Schema {
 					}, nil
 				},
 				Load: f.State.Places.Load,
+			},
+			"claims": {
+				Args: func(ctx context.Context, raw map[string]any) (any, error) {
+					args, err := ec.field_State_claims_args(ctx, raw)
+					if err != nil {
+						return nil, err
+					}
+					return PageArgs{
+						args["first"].(int),
+						args["after"].(*store.Cursor),
+					}, nil
+				},
+				Load: f.State.Claims.Load,
 			},
 		}},
 		"Statement": {Fields: map[string]plan.Bound{

@@ -89,6 +89,10 @@ func (n *naive) values(s *store.StatementRecord, d store.Dimension) []string {
 		for _, topic := range s.Topics {
 			values = append(values, string(topic))
 		}
+	case "MENTION":
+		for _, m := range s.Mentions {
+			values = append(values, string(m.Node))
+		}
 	case "MEETING":
 		values = []string{string(s.Meeting)}
 	case "ACT":

@@ -87,9 +87,11 @@ func reads(v *store.View) map[string]lists {
 		"hop citations": plain(func(ctx context.Context, keys []store.Key) (map[store.Key][]*store.Citation, error) {
 			return v.HopCitations(ctx, keys, 2)
 		}),
-		"places": paged(func(ctx context.Context, keys []store.Key) (map[store.Key]store.Slice[*store.Place], error) {
-			return v.Places(ctx, store.PlacesOf, keys, page)
-		}),
+	}
+	for list, of := range map[store.EntityList]string{store.PlacesOf: "places", store.PlacesClaimed: "places claimed", store.PlacesWithin: "places within"} {
+		all[of] = paged(func(ctx context.Context, keys []store.Key) (map[store.Key]store.Slice[*store.Place], error) {
+			return v.Places(ctx, list, keys, page)
+		})
 	}
 	for name, on := range map[string]*edtf.Date{"": nil, " on a day": &day} {
 		for list, of := range map[store.PositionList]string{store.PositionsOf: "positions", store.OfficialsOf: "officials"} {

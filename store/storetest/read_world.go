@@ -118,6 +118,10 @@ func (w *world) addPlacesAndMeetings() {
 		}
 		w.topics = append(w.topics, topic)
 		place := &store.PlaceRecord{ThingRecord: named(store.ID(fmt.Sprintf("place/l%d", i)), fmt.Sprintf("Place %d", i)), Kind: "CITY", State: pick(w, w.states).ID}
+		if i > 1 {
+			place.Within = "place/l0"
+			place.Claims = []store.ClaimRecord{{State: w.states[i-2].ID, Statement: "statement/w0"}}
+		}
 		w.places = append(w.places, place)
 	}
 	for i := range 5 {

@@ -1,0 +1,123 @@
+package web
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+
+	lru "github.com/hashicorp/golang-lru/v2"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"onrecord/graph"
+)
+
+// A document may have figures: counts under @include(if: $figures), which may
+// take long in a large record. A page waits a little for them. If they are not
+// there by then it shows those of an earlier time, or none, and they are
+// counted behind it for the next reader.
+
+// patience is how long a page waits for its figures, and pause how long it does
+// not try again to count those that could not be counted.
+const (
+	patience = 200 * time.Millisecond
+	pause    = time.Minute
+)
+
+// slowest is how many pages with slow figures are remembered.
+const slowest = 128
+
+// figures answers documents that have figures.
+type figures struct {
+	asker    Asker
+	patience time.Duration
+	behind   chan struct{} // has room for one: the count that runs behind a page
+	slow     *lru.Cache[string, counted]
+	now      func() time.Time
+}
+
+// counted is what is known of a page whose figures are slow.
+type counted struct {
+	data   json.RawMessage // the last answer with figures; nil if there was none
+	at     time.Time       // when that was made
+	failed time.Time       // when a count did not come to an end
+}
+
+func newFigures(asker Asker) *figures {
+	return &figures{asker, patience, make(chan struct{}, 1), must(lru.New[string, counted](slowest)), time.Now}
+}
+
+// ask answers a document. It returns when the figures were counted if that was
+// earlier, and whether they are missing.
+func (f *figures) ask(ctx context.Context, document string, variables map[string]any) (data json.RawMessage, earlier *time.Time, missing bool, err error) {
+	all := with(variables, "figures", true)
+	last, known := f.slow.Get(key(document, all))
+	if !known || f.now().Sub(last.failed) > pause {
+		waiting, cancel := context.WithTimeout(ctx, f.patience)
+		data, err = f.asker.Ask(waiting, document, all)
+		cancel()
+		if codeOf(err) != "TIMEOUT" || ctx.Err() != nil {
+			return data, nil, false, err
+		}
+		f.countBehind(ctx, document, all)
+	}
+	data, err = f.asker.Ask(ctx, document, with(variables, "figures", false))
+	if err != nil || last.data == nil {
+		return data, nil, true, err
+	}
+	return merge(data, last.data), &last.at, false, nil
+}
+
+// countBehind answers the document with its figures and remembers them, unless
+// another count is running: readers' questions come first.
+func (f *figures) countBehind(ctx context.Context, document string, all json.RawMessage) {
+	select {
+	case f.behind <- struct{}{}:
+	default:
+		return
+	}
+	last, _ := f.slow.Get(key(document, all))
+	last.failed = f.now() // as long as it runs, nobody need wait for it
+	f.slow.Add(key(document, all), last)
+	ctx = graph.WithReport(context.WithoutCancel(ctx), new(graph.Report)) // the page's own is logged by then
+	go func() {
+		defer func() { <-f.behind }()
+		if data, err := f.asker.Ask(ctx, document, all); err == nil {
+			f.slow.Add(key(document, all), counted{data: data, at: f.now()})
+		}
+	}()
+}
+
+// key tells a document with its variables from others.
+func key(document string, variables json.RawMessage) string { return document + string(variables) }
+
+// with returns variables as JSON, one of them set.
+func with(variables map[string]any, name string, value any) json.RawMessage {
+	variables[name] = value
+	return must(json.Marshal(variables))
+}
+
+// merge adds to an answer the fields that only an earlier one has.
+func merge(data, earlier json.RawMessage) json.RawMessage {
+	var now, then map[string]json.RawMessage
+	if err := errors.Join(json.Unmarshal(data, &now), json.Unmarshal(earlier, &then)); err != nil {
+		panic(err) // an answer is an object
+	}
+	for name, value := range then {
+		if _, ok := now[name]; !ok {
+			now[name] = value
+		}
+	}
+	return must(json.Marshal(now))
+}
+
+// codeOf returns the code of an error of the endpoint; empty for another, or
+// none.
+func codeOf(err error) string {
+	var refused *gqlerror.Error
+	if !errors.As(err, &refused) {
+		return ""
+	}
+	return fmt.Sprint(refused.Extensions["code"])
+}

@@ -1,0 +1,74 @@
+package web
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"onrecord/graph"
+	"onrecord/seed"
+)
+
+// forgetful returns the pages over the Istanbul dataset and an endpoint that
+// remembers nothing, so that what was slow once stays slow.
+func forgetful(t *testing.T) *site {
+	t.Helper()
+	s, o := empty(t), graph.DefaultOptions()
+	if _, err := seed.Load(t.Context(), s); err != nil {
+		t.Fatal(err)
+	}
+	o.RecordCache = 0
+	return pagesOver(s, o)
+}
+
+// TestSlowFigures shows a page whose figures are not there in time: without
+// them, then, once they were counted behind it, with those of that moment.
+func TestSlowFigures(t *testing.T) {
+	s := forgetful(t)
+	f := s.pages.figures
+	now := time.Date(2031, 5, 6, 7, 8, 0, 0, time.UTC)
+	f.patience, f.now = 0, func() time.Time { return now }
+	const missing, figure = "still being counted", `>Ceasefire</bdi> <span class="number">2<`
+
+	page := s.show(t, "/person/volodymyr-zelenskyy")
+	if !strings.Contains(page, missing) || strings.Contains(page, figure) || !strings.Contains(page, "a major slap in the face") {
+		t.Error("the first page does not say that its figures are missing, or lacks more than these")
+	}
+	f.behind <- struct{}{} // there is room once the count has ended
+	<-f.behind
+	page = s.show(t, "/person/volodymyr-zelenskyy")
+	if strings.Contains(page, missing) || !strings.Contains(page, figure) || !strings.Contains(page, "Figures as counted at 2031-05-06 07:08 UTC") {
+		t.Error("the second page does not have the figures of the first's count, with their time")
+	}
+	if page = s.show(t, "/person/volodymyr-zelenskyy?topic=topic/ceasefire"); !strings.Contains(page, missing) {
+		t.Error("figures of one address are shown at another")
+	}
+	f.behind <- struct{}{}
+	<-f.behind
+
+	f.patience = time.Minute
+	if page = s.show(t, "/person/volodymyr-zelenskyy"); strings.Contains(page, "counted at") || !strings.Contains(page, figure) {
+		t.Error("a page whose figures are there in time shows old ones")
+	}
+}
+
+// TestCountOnce shows that one count at most runs behind pages, and that
+// readers do not wait for one that is running.
+func TestCountOnce(t *testing.T) {
+	s := forgetful(t)
+	f := s.pages.figures
+	f.patience = 0
+	f.behind <- struct{}{} // a count is running
+	s.reports = nil
+	s.show(t, "/topic/territory")
+	if len(s.reports) != 2 {
+		t.Errorf("the page asked %d times, want once with figures and once without", len(s.reports))
+	}
+	<-f.behind
+	s.show(t, "/topic/territory")
+	f.behind <- struct{}{}
+	<-f.behind
+	if len(s.reports) != 5 {
+		t.Errorf("asked %d times, want two more and one behind the page", len(s.reports))
+	}
+}

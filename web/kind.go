@@ -1,0 +1,88 @@
+package web
+
+import (
+	"encoding/json"
+	"net/http"
+	"strings"
+)
+
+// kind is one kind of page about a T, the answer to its document.
+type kind[T any] struct {
+	name  string                                        // of the document and of the template
+	ask   func(v *view, id string) map[string]any       // the document's variables
+	shape func(v *view, answer *T, id string) (ok bool) // fills in the view; false: there is no such record
+
+	export func(answer *T) exported // what of the page is taken along; nil: nothing
+}
+
+// serve answers requests for one page.
+func (k kind[T]) serve(s *Site, id func(*http.Request) string) http.Handler {
+	document := readDocument(k.name)
+	counts := strings.Contains(document, "$figures")
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		v := s.view(r)
+		v.Document = document
+		name, format, _ := strings.Cut(id(r), ".")
+		v.Path, v.sought = strings.TrimSuffix(v.Path, "."+format), name
+		variables := k.ask(v, name)
+		v.Variables = string(must(json.Marshal(variables)))
+		var data json.RawMessage
+		var err error
+		switch {
+		case !counts || format == "json":
+			data, err = s.asker.Ask(r.Context(), document, json.RawMessage(v.Variables))
+		case format == "":
+			data, v.Counted, v.Missing, err = s.figures.ask(r.Context(), document, variables)
+		default:
+			data, err = s.asker.Ask(r.Context(), document, with(variables, "figures", false))
+		}
+		if err != nil {
+			s.fail(w, v, err)
+			return
+		}
+		answer := new(T)
+		read(data, answer)
+		v.Data = answer
+		if !k.shape(v, answer, name) {
+			s.missing(w, v)
+			return
+		}
+		if v.Record != "" && v.Record != name {
+			s.moved(w, v, format)
+			return
+		}
+		if k.export != nil {
+			taken := k.export(answer)
+			v.exported = &taken
+		}
+		s.form(w, v, k.name, format, data)
+	})
+}
+
+// form sends a page in a format: none is HTML.
+func (s *Site) form(w http.ResponseWriter, v *view, name, format string, data json.RawMessage) {
+	switch {
+	case format == "":
+		s.write(w, v, name, http.StatusOK)
+	case format == "json":
+		send(w, v.r, "application/json; charset=utf-8", append(data, '\n'))
+	case format == "jsonld" && v.exported != nil:
+		s.linked(w, v)
+	case format == "csv" && v.exported != nil:
+		s.table(w, v)
+	default:
+		s.missing(w, v)
+	}
+}
+
+// moved leads from an id that a record had before to the present one.
+func (s *Site) moved(w http.ResponseWriter, v *view, format string) {
+	path := "/" + v.Record
+	if v.embedded() {
+		path = "/embed" + path
+	}
+	if format != "" {
+		path += "." + format
+	}
+	http.Redirect(w, v.r, address(path, v.r.URL.Query()), http.StatusMovedPermanently)
+}
