@@ -246,20 +246,30 @@ func TestServeEmpty(t *testing.T) {
 
 func TestCORS(t *testing.T) {
 	ask := func(s *server, origin string) string {
-		r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, s.url+"/graphql?query={__typename}", nil)
-		if err != nil {
-			t.Fatal(err)
+		allowed := map[string]bool{}
+		for _, path := range []string{"/graphql?query={__typename}", "/reconcile", "/embed.js", "/sitemap.xml", "/statement/a.json"} {
+			r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, s.url+path, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			r.Header.Set("Origin", origin)
+			response, err := http.DefaultClient.Do(r)
+			if err != nil {
+				t.Fatal(err)
+			}
+			response.Body.Close()
+			if response.Header.Get("Access-Control-Allow-Credentials") != "" {
+				t.Error("credentials are allowed")
+			}
+			allowed[response.Header.Get("Access-Control-Allow-Origin")] = true
 		}
-		r.Header.Set("Origin", origin)
-		response, err := http.DefaultClient.Do(r)
-		if err != nil {
-			t.Fatal(err)
+		if len(allowed) != 1 {
+			t.Errorf("paths differ in whom they allow: %v", allowed)
 		}
-		response.Body.Close()
-		if response.Header.Get("Access-Control-Allow-Credentials") != "" {
-			t.Error("credentials are allowed")
+		for origin := range allowed {
+			return origin
 		}
-		return response.Header.Get("Access-Control-Allow-Origin")
+		return ""
 	}
 	open := start(t, "--empty")
 	if got := ask(open, "https://news.example"); got != "*" {
@@ -332,6 +342,7 @@ func TestClearErrors(t *testing.T) {
 		{"no turn", []string{"serve", "--max-in-flight=-1"}, 1, "--max-in-flight"},
 		{"metrics nowhere", []string{"serve", "--metrics-addr", "9090"}, 1, "--metrics-addr"},
 		{"metrics in use", []string{"serve", "--empty", "--addr", "127.0.0.1:0", "--metrics-addr", taken.Addr().String()}, 1, "--metrics-addr: another program"},
+		{"no public address", []string{"serve", "--public-url", "https://example.org/record"}, 1, "is no address of a site"},
 		{"no database", []string{"serve", "--db", text}, 1, "no"},
 		{"no folder", []string{"serve", "--db", filepath.Join(folder, "absent", "x.db")}, 1, "absent"},
 		{"served already", []string{"import", "--db", held, "-"}, 1, "held.db"},

@@ -20,24 +20,27 @@ var schema []byte
 // routes returns everything that the server answers, seen by d. The gate
 // stands before the endpoint alone: whoever asks how the server is gets an
 // answer. Metrics are nil where they are answered elsewhere.
-func routes(s *store.Store, o graph.Options, origins []string, g *gate.Gate, d *desk, metrics http.Handler) http.Handler {
+func (s *site) routes(g *gate.Gate, d *desk, metrics http.Handler) http.Handler {
+	o := s.options
 	o.Charge = g.Charge
 	reading := cors.New(cors.Options{
-		AllowedOrigins: origins, // any, if there is none
+		AllowedOrigins: s.origins, // any, if there is none
 		AllowedMethods: []string{http.MethodGet, http.MethodHead, http.MethodPost},
 		AllowedHeaders: []string{"Content-Type", "Accept", "Authorization", "If-None-Match"},
 		ExposedHeaders: []string{"ETag", "Retry-After", "X-Request-Id"},
 		MaxAge:         24 * 60 * 60,
 	})
 	mux := http.NewServeMux()
-	endpoint := graph.NewHandler(s, o)
+	endpoint := graph.NewHandler(s.store, o)
 	mux.Handle("/graphql", reading.Handler(g.Handler(endpoint)))
-	web.New(endpoint).Routes(mux)
+	pages := http.NewServeMux()
+	web.New(endpoint).At(s.public).Routes(pages)
+	mux.Handle("/", reading.Handler(pages))
 	mux.Handle("GET /schema.graphqls", reading.Handler(http.HandlerFunc(sdl)))
 	mux.Handle("GET /playground", web.Playground())
 	mux.Handle("GET /playground/", web.Playground())
 	mux.HandleFunc("GET /healthz", healthy)
-	mux.HandleFunc("GET /readyz", ready(s))
+	mux.HandleFunc("GET /readyz", ready(s.store))
 	if metrics != nil {
 		mux.Handle("GET /metrics", local(metrics))
 	}

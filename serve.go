@@ -25,6 +25,7 @@ type serveCommand struct {
 	documentFlags
 	gateFlags
 	Addr       string   `default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"The address to listen on (default: ${default})."`
+	PublicURL  string   `name:"public-url" placeholder:"URL" help:"The address that readers know the site by, as in https://example.org, for links that leave it (default: the host that each request asks)."`
 	Empty      bool     `help:"Do not load the Istanbul dataset into an empty database (default: load it)."`
 	CORSOrigin []string `name:"cors-origin" placeholder:"ORIGIN" help:"An origin whose pages may read, as in https://example.org; may be given several times (default: any)."`
 	LogFormat  string   `enum:"text,json" default:"text" placeholder:"FORMAT" help:"How to write the log: text or json (default: ${default})."`
@@ -56,7 +57,7 @@ func (c serveCommand) Run(ctx context.Context) (err error) {
 	if err := c.fill(ctx, s, log); err != nil {
 		return err
 	}
-	return c.listen(ctx, &site{store: s, options: o, origins: c.CORSOrigin, flags: c.gateFlags, log: log, requests: requests})
+	return c.listen(ctx, &site{store: s, options: o, public: c.PublicURL, origins: c.CORSOrigin, flags: c.gateFlags, log: log, requests: requests})
 }
 
 // listen serves the site until ctx is done.
@@ -119,13 +120,21 @@ func (c serveCommand) validate() error {
 	if _, _, err := net.SplitHostPort(c.Addr); err != nil {
 		return fmt.Errorf("--addr: %q is no address; write host and port, as in 127.0.0.1:8080", c.Addr)
 	}
+	if c.PublicURL != "" && !isOrigin(c.PublicURL) {
+		return fmt.Errorf("--public-url: %q is no address of a site; write scheme and host, as in https://example.org", c.PublicURL)
+	}
 	for _, origin := range c.CORSOrigin {
-		u, err := url.Parse(origin)
-		if origin != "*" && (err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.Scheme+"://"+u.Host != origin) {
+		if origin != "*" && !isOrigin(origin) {
 			return fmt.Errorf("--cors-origin: %q is no origin; write scheme and host, as in https://example.org", origin)
 		}
 	}
 	return cmp.Or(c.cacheFlags.validate(), c.limitFlags.validate(), c.gateFlags.validate())
+}
+
+// isOrigin tells whether text is a scheme and a host and nothing else.
+func isOrigin(text string) bool {
+	u, err := url.Parse(text)
+	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != "" && u.Scheme+"://"+u.Host == text
 }
 
 // explainListen says in the user's words why addr cannot be listened on.

@@ -15,6 +15,7 @@ import (
 type site struct {
 	store    *store.Store
 	options  graph.Options
+	public   string   // its address; empty: the host that a request asks
 	origins  []string // whose pages may read; any, if there is none
 	flags    gateFlags
 	log      *slog.Logger
@@ -33,7 +34,7 @@ func (s *site) server(l net.Listener) (server *http.Server, bounded *gate.Listen
 	if s.flags.MetricsAddr != "" {
 		here = nil
 	}
-	server = newServer(routes(s.store, s.options, s.origins, g, d, here), s.log)
+	server = newServer(s.routes(g, d, here), s.log)
 	server.ConnState = bounded.Watch
 	return server, bounded, metrics
 }

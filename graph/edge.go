@@ -3,6 +3,7 @@ package graph
 import (
 	"context"
 
+	"onrecord/exchange/cite"
 	"onrecord/graph/plan"
 	"onrecord/store"
 	"onrecord/store/edtf"
@@ -56,6 +57,7 @@ var (
 	sourceBylines      = plain("source.bylines", upTo(store.MaxList), (*store.View).Bylines)
 	sourceBasis        = plain("source.basedOn", upTo(store.MaxList), (*store.View).BasedOn)
 	sourceOrigins      = plain("source.origins", plan.Rows{Each: store.UpstreamEach, Held: store.MaxOrigins}, (*store.View).SourceOrigins)
+	sourceCite         = edge[cite.Style, string]{Name: "source.cite", Rows: func(cite.Style) plan.Rows { return plan.Rows{Each: 2 + store.MaxList} }, Read: references}
 	meetingAgenda      = plain("meeting.agenda", upTo(store.MaxList), (*store.View).Agendas)
 	meetingDelegations = plain("meeting.delegations", upTo(store.MaxParticipations), (*store.View).Delegations)
 	participationAs    = plain("participation.as", acting, (*store.View).ParticipatingAs)

@@ -97,6 +97,7 @@ func answer(ctx context.Context, s *store.Store, o Options, next graphql.Respons
 		logger(ctx).Error("close snapshot", "error", err)
 	}
 	slices.SortStableFunc(response.Errors, func(a, b *gqlerror.Error) int { return cmp.Compare(a.Path.String(), b.Path.String()) })
-	report.Statements, report.Rows = statements, rows
+	report.Statements += statements // a page may ask more than one document
+	report.Rows += rows
 	return response
 }

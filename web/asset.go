@@ -5,6 +5,8 @@ import (
 	"encoding/hex"
 	"io/fs"
 	"net/http"
+	"path"
+	"strings"
 )
 
 // asset is a file that pages load. Its address changes with its content, so a
@@ -39,4 +41,13 @@ func (a asset) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	serve(w, r, a.body)
+}
+
+// scripts returns the files in page/script by name.
+func scripts() map[string]asset {
+	all := map[string]asset{}
+	for _, file := range must(fs.Glob(pages, "page/script/*.js")) {
+		all[strings.TrimSuffix(path.Base(file), ".js")] = newAsset(file, "text/javascript; charset=utf-8")
+	}
+	return all
 }

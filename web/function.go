@@ -14,6 +14,7 @@ const stylePath = "/style.css"
 // functions returns what templates call, in the language.
 func (l *language) functions() template.FuncMap {
 	style := newAsset("page/style/*.css", "").at(stylePath)
+	scripts := scripts()
 	return template.FuncMap{
 		"t":        l.word,
 		"lang":     func() string { return l.Tag },
@@ -32,6 +33,9 @@ func (l *language) functions() template.FuncMap {
 		"moment":   moment,
 		"anchor":   anchor,
 		"plus":     func(a, b int) int { return a + b },
+		"script":   func(name string) string { return scripts[name].at("/script/" + name + ".js") },
+		"enquoted": func(words string) string { return l.Open + words + l.Close },
+		"lines":    lines,
 		"dated":    dated,
 		"undated":  undated,
 		"external": external,
@@ -108,3 +112,6 @@ func choose[T any](all []T, wanted func(T) bool) (some []T) {
 	}
 	return some
 }
+
+// lines returns how many lines of a text a box shows: all, unless it is long.
+func lines(text string) int { return min(strings.Count(strings.TrimSpace(text), "\n")+2, 9) }

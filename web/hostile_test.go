@@ -41,7 +41,7 @@ func TestHostile(t *testing.T) {
 	for path, page := range pages {
 		check(t, path, page, texts)
 		for _, markup := range []string{"<img", "onerror=alert(1)>", "' onmouseover", "</q></blockquote><h1>", `href="javascript`} {
-			if strings.Contains(page, markup) {
+			if strings.Contains(dataBlock.ReplaceAllString(page, ""), markup) { // in a block of data it is none
 				t.Errorf("%s has the markup %s", path, markup)
 			}
 		}

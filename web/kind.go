@@ -12,6 +12,8 @@ type kind[T any] struct {
 	name  string                                        // of the document and of the template
 	ask   func(v *view, id string) map[string]any       // the document's variables
 	shape func(v *view, answer *T, id string) (ok bool) // fills in the view; false: there is no such record
+
+	export func(answer *T) exported // what of the page is taken along; nil: nothing
 }
 
 // serve answers requests for one page.
@@ -21,17 +23,20 @@ func (k kind[T]) serve(s *Site, id func(*http.Request) string) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		v := s.view(r)
 		v.Document = document
-		name, asJSON := strings.CutSuffix(id(r), ".json")
-		v.Path, v.sought = strings.TrimSuffix(v.Path, ".json"), name
+		name, format, _ := strings.Cut(id(r), ".")
+		v.Path, v.sought = strings.TrimSuffix(v.Path, "."+format), name
 		variables := k.ask(v, name)
 		maps.DeleteFunc(variables, func(name string, _ any) bool { return !strings.Contains(document, "$"+name) })
 		v.Variables = string(must(json.Marshal(variables)))
 		var data json.RawMessage
 		var err error
-		if counts && !asJSON {
-			data, v.Counted, v.Missing, err = s.figures.ask(r.Context(), document, variables)
-		} else {
+		switch {
+		case !counts || format == "json":
 			data, err = s.asker.Ask(r.Context(), document, json.RawMessage(v.Variables))
+		case format == "":
+			data, v.Counted, v.Missing, err = s.figures.ask(r.Context(), document, variables)
+		default:
+			data, err = s.asker.Ask(r.Context(), document, with(variables, "figures", false))
 		}
 		if err != nil {
 			s.fail(w, v, err)
@@ -40,26 +45,46 @@ func (k kind[T]) serve(s *Site, id func(*http.Request) string) http.Handler {
 		answer := new(T)
 		read(data, answer)
 		v.Data = answer
-		switch {
-		case !k.shape(v, answer, name):
+		if !k.shape(v, answer, name) {
 			s.missing(w, v)
-		case v.Record != "" && v.Record != name:
-			s.moved(w, v, asJSON)
-		case asJSON:
-			guard(w, policy())
-			w.Header().Set("Content-Type", "application/json; charset=utf-8")
-			serve(w, r, append(data, '\n'))
-		default:
-			s.write(w, v, k.name, http.StatusOK)
+			return
 		}
+		if v.Record != "" && v.Record != name {
+			s.moved(w, v, format)
+			return
+		}
+		if k.export != nil {
+			taken := k.export(answer)
+			v.exported = &taken
+		}
+		s.form(w, v, k.name, format, data)
 	})
 }
 
+// form sends a page in a format: none is HTML.
+func (s *Site) form(w http.ResponseWriter, v *view, name, format string, data json.RawMessage) {
+	switch {
+	case format == "":
+		s.write(w, v, name, http.StatusOK)
+	case format == "json":
+		send(w, v.r, "application/json; charset=utf-8", append(data, '\n'))
+	case format == "jsonld" && v.exported != nil:
+		s.linked(w, v)
+	case format == "csv" && v.exported != nil:
+		s.table(w, v)
+	default:
+		s.missing(w, v)
+	}
+}
+
 // moved leads from an id that a record had before to the present one.
-func (s *Site) moved(w http.ResponseWriter, v *view, asJSON bool) {
+func (s *Site) moved(w http.ResponseWriter, v *view, format string) {
 	path := "/" + v.Record
-	if asJSON {
-		path += ".json"
+	if v.embedded() {
+		path = "/embed" + path
+	}
+	if format != "" {
+		path += "." + format
 	}
 	http.Redirect(w, v.r, address(path, v.r.URL.Query()), http.StatusMovedPermanently)
 }

@@ -58,9 +58,11 @@ func languages() []*language {
 func (l *language) templates() map[string]*template.Template {
 	base := template.Must(template.New("").Funcs(l.functions()).ParseFS(pages, "page/site/*.html"))
 	found := map[string]*template.Template{}
-	for _, file := range must(fs.Glob(pages, "page/record/*.html")) {
-		name := strings.TrimSuffix(path.Base(file), ".html")
-		found[name] = template.Must(template.Must(base.Clone()).ParseFS(pages, file))
+	for folder, prefix := range map[string]string{"record": "", "embed": "embed/"} {
+		for _, file := range must(fs.Glob(pages, "page/"+folder+"/*.html")) {
+			name := prefix + strings.TrimSuffix(path.Base(file), ".html")
+			found[name] = template.Must(template.Must(base.Clone()).ParseFS(pages, file))
+		}
 	}
 	return found
 }

@@ -83,6 +83,7 @@ func (s *Site) meeting(mux *http.ServeMux) {
 			a.Unheard = unheard(a.SpokenOf, a.Heard)
 			return true
 		},
+		export: func(a *meetingPage) exported { return taken(a.Meeting.thing, a.Statements()) },
 	}.serve(s, recordID))
 }
 

@@ -20,6 +20,7 @@ type ref struct {
 	Type string `json:"__typename"`
 	ID   string `json:"id"`
 	Name string `json:"name"`
+	Kind string `json:"kind"` // of an organization, where it is asked for
 
 	State *ref `json:"state"` // of an organization
 }
@@ -172,6 +173,7 @@ type statement struct {
 	Mentions      []mention      `json:"mentions"`
 	Translations  []translation  `json:"translations"`
 	Citations     list[citation] `json:"citations"`
+	Reports       list[citation] `json:"reports"` // the first citations, where they are asked for beside others
 	Corroboration corroboration  `json:"corroboration"`
 	Relations     []relation     `json:"relations"`
 	Status        string         `json:"status"`

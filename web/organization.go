@@ -70,6 +70,10 @@ func (s *Site) organization(mux *http.ServeMux) {
 			a.weigh()
 			return true
 		},
+		export: func(a *organizationPage) exported {
+			a.Organization.thing.Kind = a.Organization.Kind
+			return taken(a.Organization.thing, a.Statements, a.Carried)
+		},
 	}.serve(s, recordID))
 }
 

@@ -51,6 +51,7 @@ func (s *Site) person(mux *http.ServeMux) {
 			answering(a.Reversed.Nodes, id)
 			return true
 		},
+		export: func(a *personPage) exported { return taken(a.Person.thing, a.Statements()) },
 	}.serve(s, recordID))
 }
 

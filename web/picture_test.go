@@ -23,8 +23,8 @@ func contains(t *testing.T, page string, texts ...string) {
 
 var (
 	drawing   = regexp.MustCompile(`(?s)<svg xmlns.*?</svg>`)
-	table     = regexp.MustCompile(`(?s)<details class="data".*?</details>`)
-	reference = regexp.MustCompile(`href="([^"]+)"`)
+	dataTable = regexp.MustCompile(`(?s)<details class="data".*?</details>`)
+	hrefs     = regexp.MustCompile(`href="([^"]+)"`)
 )
 
 // TestTables checks that all that a picture links to stands in the table beside
@@ -33,13 +33,13 @@ func TestTables(t *testing.T) {
 	h := istanbul(t)
 	for _, path := range []string{"/person/vladimir-medinsky", "/person/volodymyr-zelenskyy", "/statement/istanbul-2025-17", "/statement/istanbul-2025-61", "/compare?speaker=state/russia&speaker=state/ukraine"} {
 		page := h.show(t, path)
-		tables := strings.Join(table.FindAllString(page, -1), "")
+		tables := strings.Join(dataTable.FindAllString(page, -1), "")
 		drawings := drawing.FindAllString(page, -1)
 		if len(drawings) == 0 || tables == "" {
 			t.Errorf("%s: %d drawings, tables of %d bytes", path, len(drawings), len(tables))
 		}
 		for _, d := range drawings {
-			for _, link := range reference.FindAllStringSubmatch(d, -1) {
+			for _, link := range hrefs.FindAllStringSubmatch(d, -1) {
 				if !strings.Contains(tables, link[0]) && !strings.Contains(page, `id="`+strings.TrimPrefix(link[1], "#")+`"`) {
 					t.Errorf("%s: %s stands in a drawing and in no table", path, link[1])
 				}
@@ -57,7 +57,7 @@ func TestUndatedPicture(t *testing.T) {
 			t.Error("nothing that Zelenskyy said is dated in the dataset; the drawing has an axis or no tray")
 		}
 	}
-	if n := strings.Count(table.FindString(page), "<td>undated</td>"); n != 12 {
+	if n := strings.Count(dataTable.FindString(page), "<td>undated</td>"); n != 12 {
 		t.Errorf("%d undated rows, want 12: seven statements by topic", n)
 	}
 }
@@ -80,7 +80,7 @@ func TestAttribution(t *testing.T) {
 			t.Errorf("%d sources are shown as not read by us, want 4", n)
 		}
 	}
-	contains(t, table.FindString(page), "Reuters Al-Monitor in other words · known through Article", "read by us")
+	contains(t, dataTable.FindString(page), "Reuters Al-Monitor in other words · known through Article", "read by us")
 }
 
 // TestSuggestedWay checks that links that are only suggested are drawn as such.
@@ -91,7 +91,7 @@ func TestSuggestedWay(t *testing.T) {
 			t.Errorf("%d broken lines, want 3", n)
 		}
 	}
-	contains(t, table.FindString(page), "suggested, not confirmed")
+	contains(t, dataTable.FindString(page), "suggested, not confirmed")
 }
 
 // TestCoverage counts for a meeting who carries whom.
@@ -138,7 +138,7 @@ func TestNetwork(t *testing.T) {
 	if err := v.lang.pages["person"].ExecuteTemplate(&page, "network", v.network(l)); err != nil {
 		t.Fatal(err)
 	}
-	contains(t, table.FindString(page.String()), "A &lt;b&gt; B 2")
+	contains(t, dataTable.FindString(page.String()), "A &lt;b&gt; B 2")
 	contains(t, page.String(), "There are more statements; shown here: 3.")
 	if strings.Contains(page.String(), ">P<") {
 		t.Error("a place stands among those who speak")

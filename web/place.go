@@ -40,5 +40,6 @@ func (s *Site) place(mux *http.ServeMux) {
 			v.next(a.Statements.PageInfo, "#statements")
 			return true
 		},
+		export: func(a *placePage) exported { return taken(a.Place.thing, a.Statements) },
 	}.serve(s, recordID))
 }

@@ -10,16 +10,24 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
-// pagePolicy is what a page may load: its style and pictures, from here.
-var pagePolicy = policy("style-src 'self'", "form-action 'self'")
+// What a page may load: its style, scripts and pictures, from here. A small
+// form may be framed by anyone.
+var (
+	pagePolicy  = policy("style-src 'self'", "script-src 'self'", "form-action 'self'")
+	embedPolicy = allow("style-src 'self'", "script-src 'self'", "form-action 'none'", "frame-ancestors *")
+)
 
 // write sends a page.
 func (s *Site) write(w http.ResponseWriter, v *view, name string, status int) {
+	layout, allowed := "base", pagePolicy
+	if v.embedded() {
+		layout, allowed, name = "embed", embedPolicy, "embed/"+strings.TrimPrefix(name, "embed/")
+	}
 	var body bytes.Buffer
-	if err := v.lang.pages[name].ExecuteTemplate(&body, "base", v); err != nil {
+	if err := v.lang.pages[name].ExecuteTemplate(&body, layout, v); err != nil {
 		panic(err) // a template of ours that does not fit its data
 	}
-	guard(w, pagePolicy)
+	guard(w, allowed)
 	h := w.Header()
 	h.Set("Content-Type", "text/html; charset=utf-8")
 	h.Set("Content-Language", v.lang.Tag)
@@ -84,14 +92,11 @@ func (s *Site) fail(w http.ResponseWriter, v *view, err error) {
 			return
 		case h.Node != nil && h.Node.ID != v.sought: // of another type than it had
 			v.Record = h.Node.ID
-			s.moved(w, v, false)
+			s.moved(w, v, "")
 			return
 		}
 	}
-	status, ok := statuses[codeOf(err)]
-	if !ok {
-		status = http.StatusInternalServerError
-	}
+	status := statusOf(err)
 	v.Title, v.Document, v.Data = v.lang.word("This cannot be shown"), "", messageOf(err)
 	s.write(w, v, "failed", status)
 }
@@ -103,6 +108,14 @@ var statuses = map[string]int{
 	"TOO_COMPLEX":  http.StatusBadRequest,
 	"RATE_LIMITED": http.StatusTooManyRequests,
 	"TIMEOUT":      http.StatusServiceUnavailable,
+}
+
+// statusOf returns the HTTP status of an error of the endpoint.
+func statusOf(err error) int {
+	if status, ok := statuses[codeOf(err)]; ok {
+		return status
+	}
+	return http.StatusInternalServerError
 }
 
 // messageOf returns what an error says to the caller.

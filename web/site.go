@@ -6,12 +6,16 @@ import (
 	"net/http"
 
 	xlanguage "golang.org/x/text/language"
+
+	"onrecord/web/reconcile"
 )
 
 // Asker answers a GraphQL document: the data as JSON, or an error for the
-// caller.
+// caller. Types and IDs list what there is, as graph.Endpoint says.
 type Asker interface {
 	Ask(ctx context.Context, document string, variables json.RawMessage) (json.RawMessage, error)
+	Types(ctx context.Context) (last map[string]int, err error)
+	IDs(ctx context.Context, of string, first, end int) (ids []string, next int, err error)
 }
 
 // Site answers the pages about the record. Each is a GraphQL document, asked
@@ -24,6 +28,7 @@ type Site struct {
 	style     asset
 	suggest   string // the document that looks for what may be meant
 	holder    string // the document that looks for a record of any type
+	public    string // the address under which the site is known; empty: that of each request
 }
 
 // New returns the pages over what asker answers.
@@ -55,5 +60,15 @@ func (s *Site) Routes(mux *http.ServeMux) {
 	s.part(mux)
 	s.compare(mux)
 	s.path(mux)
+	s.embeds(mux)
+	s.sitemap(mux)
+	for name, script := range scripts() {
+		mux.Handle("GET /script/"+name+".js", script)
+	}
+	mux.Handle("GET "+componentPath, s.component())
+	mux.Handle("GET /oembed", s.oembed())
+	mux.Handle("GET /feed", s.feed())
+	mux.Handle("GET /image/statement/{file}", s.image())
+	reconcile.New(s.asker, s.base).Routes(mux)
 	mux.HandleFunc("/", s.nowhere)
 }

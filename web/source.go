@@ -59,6 +59,7 @@ func (s *Site) source(mux *http.ServeMux) {
 			v.next(a.Source.Citations.PageInfo, "#passages")
 			return true
 		},
+		export: func(a *sourcePage) exported { return a.exported() },
 	}.serve(s, recordID))
 }
 
@@ -101,4 +102,15 @@ func (e extract) time() string {
 		return ""
 	}
 	return e.At.At
+}
+
+// exported returns the source and the statements that it reports.
+func (a *sourcePage) exported() exported {
+	all := exported{Work: &a.Source.source}
+	for _, c := range a.Source.Citations.Nodes {
+		if c.Statement != nil {
+			all.Statements = append(all.Statements, *c.Statement)
+		}
+	}
+	return all
 }

@@ -48,5 +48,6 @@ func (s *Site) state(mux *http.ServeMux) {
 			}
 			return true
 		},
+		export: func(a *statePage) exported { return taken(a.State.thing, a.Statements) },
 	}.serve(s, recordID))
 }

@@ -51,6 +51,7 @@ func (s *Site) statement(mux *http.ServeMux) {
 			a.Languages = choose(s.Translations, func(t translation) bool { return t.Text != s.Text })
 			return true
 		},
+		export: func(a *statementPage) exported { return exported{Statements: []statement{*a.Statement}} },
 	}.serve(s, recordID))
 }
 

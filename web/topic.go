@@ -73,6 +73,7 @@ func (s *Site) topic(mux *http.ServeMux) {
 			a.Spans, a.Rows = overTime(v, a.Time)
 			return true
 		},
+		export: func(a *topicPage) exported { return taken(a.Topic.thing, a.Statements()) },
 	}.serve(s, recordID))
 }
 

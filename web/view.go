@@ -28,6 +28,8 @@ type view struct {
 	Missing bool       // the page's figures are still being counted
 	Counted *time.Time // when its figures were counted, if that was earlier
 	Next    string     // the address of the page of the list that follows
+
+	exported *exported // what of the page is taken along; nil: nothing
 }
 
 // view returns the view of a request.

@@ -53,10 +53,13 @@ func (p page) write(w http.ResponseWriter, r *http.Request, data any) {
 }
 
 // policy returns a Content-Security-Policy that forbids all but the sources
-// given. No page of ours is framed: embeds will be pages of their own.
-func policy(sources ...string) string {
+// given. The page may not be framed.
+func policy(sources ...string) string { return allow(append(sources, "frame-ancestors 'none'")...) }
+
+// allow returns a policy that says all but who may frame the page.
+func allow(sources ...string) string {
 	return strings.Join(append([]string{
-		"default-src 'none'", "base-uri 'none'", "frame-ancestors 'none'",
+		"default-src 'none'", "base-uri 'none'",
 		"img-src 'self' data:", // the empty icon
 	}, sources...), "; ")
 }

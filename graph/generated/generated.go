@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"onrecord/exchange/cite"
 	"onrecord/graph/model"
 	"onrecord/graph/scalar"
 	"onrecord/store"
@@ -399,6 +400,7 @@ type ComplexityRoot struct {
 		BasedOn     func(childComplexity int) int
 		Bylines     func(childComplexity int) int
 		Citations   func(childComplexity int, where *store.CitationFilter, first int, after *store.Cursor) int
+		Cite        func(childComplexity int, style cite.Style) int
 		FormerIDs   func(childComplexity int) int
 		ID          func(childComplexity int) int
 		Identifiers func(childComplexity int) int
@@ -680,6 +682,8 @@ type SourceResolver interface {
 	BasedOn(ctx context.Context, obj *store.Source) ([]*store.Source, error)
 	Origins(ctx context.Context, obj *store.Source) ([]*store.Source, error)
 	Citations(ctx context.Context, obj *store.Source, where *store.CitationFilter, first int, after *store.Cursor) (*model.Connection[*store.Citation], error)
+
+	Cite(ctx context.Context, obj *store.Source, style cite.Style) (string, error)
 }
 type StateResolver interface {
 	Statements(ctx context.Context, obj *store.State, where *store.StatementFilter, orderBy store.StatementOrder, first int, after *store.Cursor) (*model.Connection[*store.Statement], error)
@@ -2381,6 +2385,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Source.Citations(childComplexity, args["where"].(*store.CitationFilter), args["first"].(int), args["after"].(*store.Cursor)), true
+	case "Source.cite":
+		if e.ComplexityRoot.Source.Cite == nil {
+			break
+		}
+
+		args, err := ec.field_Source_cite_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Source.Cite(childComplexity, args["style"].(cite.Style)), true
 	case "Source.formerIds":
 		if e.ComplexityRoot.Source.FormerIDs == nil {
 			break
@@ -3744,6 +3759,11 @@ type Source implements Node {
   ): CitationConnection!
   "What has become of it."
   status: SourceStatus!
+  "A reference to it, never with a date more exact than is known; names stand as they are printed."
+  cite(
+    "In which form."
+    style: CiteStyle!
+  ): String!
 }
 
 # ------------------------------------------------------------------ edges that carry evidence
@@ -4080,6 +4100,16 @@ enum SourceKind {
   FACT_CHECK
   "Any other, or not known."
   OTHER
+}
+
+"In which form a reference is written."
+enum CiteStyle {
+  "A line of a list of references. (APA 7)"
+  APA
+  "An entry of a .bib file."
+  BIBTEX
+  "A file with one item for citation processors. (CSL-JSON 1.0.2)"
+  CSL_JSON
 }
 
 "What has become of a publication."
@@ -5672,6 +5702,8 @@ func (ec *executionContext) childFields_Source(ctx context.Context, field graphq
 		return ec.fieldContext_Source_citations(ctx, field)
 	case "status":
 		return ec.fieldContext_Source_status(ctx, field)
+	case "cite":
+		return ec.fieldContext_Source_cite(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Source", field.Name)
 }
@@ -7267,6 +7299,20 @@ func (ec *executionContext) field_Source_citations_args(ctx context.Context, raw
 		return nil, err
 	}
 	args["after"] = arg2
+	return args, nil
+}
+
+func (ec *executionContext) field_Source_cite_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "style",
+		func(ctx context.Context, v any) (cite.Style, error) {
+			return ec.unmarshalNCiteStyle2onrecordᚋexchangeᚋciteᚐStyle(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["style"] = arg0
 	return args, nil
 }
 
@@ -15111,6 +15157,50 @@ func (ec *executionContext) _Source_status(ctx context.Context, field graphql.Co
 }
 func (ec *executionContext) fieldContext_Source_status(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Source", field, false, false, errors.New("field of type SourceStatus does not have child fields"))
+}
+
+func (ec *executionContext) _Source_cite(ctx context.Context, field graphql.CollectedField, obj *store.Source) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Source_cite(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Source().Cite(ctx, obj, fc.Args["style"].(cite.Style))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Source_cite(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Source",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Source_cite_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _SourceConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.Connection[*store.Source]) (ret graphql.Marshaler) {
@@ -25041,6 +25131,44 @@ func (ec *executionContext) _Source(ctx context.Context, sel ast.SelectionSet, o
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "cite":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Source_cite(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -27667,6 +27795,23 @@ func (ec *executionContext) unmarshalNCitationOrder2onrecordᚋstoreᚐCitationO
 }
 
 func (ec *executionContext) marshalNCitationOrder2onrecordᚋstoreᚐCitationOrder(ctx context.Context, sel ast.SelectionSet, v store.CitationOrder) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNCiteStyle2onrecordᚋexchangeᚋciteᚐStyle(ctx context.Context, v any) (cite.Style, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := cite.Style(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNCiteStyle2onrecordᚋexchangeᚋciteᚐStyle(ctx context.Context, sel ast.SelectionSet, v cite.Style) graphql.Marshaler {
 	_ = sel
 	res := graphql.MarshalString(string(v))
 	if res == graphql.Null {

@@ -4,6 +4,7 @@ package generated
 
 import (
 	"context"
+	"onrecord/exchange/cite"
 	"onrecord/graph/model"
 	"onrecord/graph/plan"
 	"onrecord/graph/scalar"
@@ -125,6 +126,11 @@ type StatementPageArgs struct {
 	OrderBy store.StatementOrder
 	First   int
 	After   *store.Cursor
+}
+
+// StyleArgs are the arguments of a field.
+type StyleArgs struct {
+	Style cite.Style
 }
 
 // TextTypesFirstArgs are the arguments of a field.
@@ -665,6 +671,7 @@ type SourceFields struct {
 	BasedOn   plan.Field[*store.Source, plan.None, []*store.Source]
 	Origins   plan.Field[*store.Source, plan.None, []*store.Source]
 	Citations plan.Field[*store.Source, CitationPageArgs, *model.Connection[*store.Citation]]
+	Cite      plan.Field[*store.Source, StyleArgs, string]
 }
 
 type sourceResolver struct{ *SourceFields }
@@ -687,6 +694,10 @@ func (r sourceResolver) Origins(ctx context.Context, obj *store.Source) ([]*stor
 
 func (r sourceResolver) Citations(ctx context.Context, obj *store.Source, where *store.CitationFilter, first int, after *store.Cursor) (*model.Connection[*store.Citation], error) {
 	return r.SourceFields.Citations.Resolve(ctx, obj, CitationPageArgs{where, first, after})
+}
+
+func (r sourceResolver) Cite(ctx context.Context, obj *store.Source, style cite.Style) (string, error) {
+	return r.SourceFields.Cite.Resolve(ctx, obj, StyleArgs{style})
 }
 
 // StateFields declares the fields that lead on from a State.
@@ -2610,6 +2621,18 @@ func NewSchema(f *Fields) *plan.Schema {
 					b = scalar.AppendString(b, string(o.Status))
 					return b
 				},
+			},
+			"cite": {
+				Args: func(ctx context.Context, raw map[string]any) (any, error) {
+					args, err := ec.field_Source_cite_args(ctx, raw)
+					if err != nil {
+						return nil, err
+					}
+					return StyleArgs{
+						args["style"].(cite.Style),
+					}, nil
+				},
+				Load: f.Source.Cite.Load,
 			},
 		}},
 		"State": {Fields: map[string]plan.Bound{

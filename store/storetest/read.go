@@ -28,6 +28,7 @@ func RunRead(t *testing.T, open func(testing.TB) *store.Store) {
 	t.Run("paths", func(t *testing.T) { testPaths(t, open) })
 	t.Run("actors by name", func(t *testing.T) { testFind(t, open) })
 	t.Run("search", func(t *testing.T) { testSearch(t, open) })
+	t.Run("numbers", func(t *testing.T) { testNumbers(t, open) })
 	t.Run("lookup", func(t *testing.T) { testLookup(t, open) })
 	t.Run("what is refused", func(t *testing.T) { testRefused(t, open) })
 }
