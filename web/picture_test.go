@@ -64,7 +64,7 @@ func TestUndatedPicture(t *testing.T) {
 
 // TestAttribution looks at four reports that are known through one source, two
 // of which rest on a third.
-func TestAttribution(t *testing.T) {
+func TestChainOfReports(t *testing.T) {
 	page := istanbul(t).show(t, "/statement/istanbul-2025-17")
 	drawings := drawing.FindAllString(page, -1)
 	if len(drawings) != 2 {
