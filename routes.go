@@ -18,8 +18,8 @@ import (
 var schema []byte
 
 // routes returns everything that the server answers, seen by d. The gate
-// stands before the endpoint alone: whoever asks how the server is gets an
-// answer. Metrics are nil where they are answered elsewhere.
+// stands before the endpoint and the pages, which ask it: whoever asks how the
+// server is gets an answer. Metrics are nil where they are answered elsewhere.
 func (s *site) routes(g *gate.Gate, d *desk, metrics http.Handler) http.Handler {
 	o := s.options
 	o.Charge = g.Charge
@@ -35,7 +35,7 @@ func (s *site) routes(g *gate.Gate, d *desk, metrics http.Handler) http.Handler 
 	mux.Handle("/graphql", reading.Handler(g.Handler(endpoint)))
 	pages := http.NewServeMux()
 	web.New(endpoint).At(s.public).Routes(pages)
-	mux.Handle("/", reading.Handler(pages))
+	mux.Handle("/", reading.Handler(g.Handler(pages)))
 	mux.Handle("GET /schema.graphqls", reading.Handler(http.HandlerFunc(sdl)))
 	mux.Handle("GET /playground", web.Playground())
 	mux.Handle("GET /playground/", web.Playground())

@@ -177,7 +177,7 @@ func TestPanic(t *testing.T) {
 
 // TestRequestLog shows the lines about requests in both formats.
 func TestRequestLog(t *testing.T) {
-	const named, odd = "/graphql?query=query%20Named{statements{totalCount}}", "/a%20%22b%22%0A%FF"
+	const named, odd = "/graphql?query=query%20Named{statements{totalCount}}", "/playground/a%20%22b%22%0A%FF"
 	write := func(json bool, which, path string) string {
 		t.Helper()
 		var out bytes.Buffer
@@ -204,7 +204,7 @@ func TestRequestLog(t *testing.T) {
 	}
 	for path, want := range map[string]map[string]any{
 		named: {"status": 200.0, "bytes": 41.0, "path": "/graphql", "operation": "Named", "sql": 1.0, "rows": 1.0, "cost": 1.0, "answer": "miss"},
-		odd:   {"status": 404.0, "bytes": 19.0, "path": "/a \"b\"\n\ufffd"},
+		odd:   {"status": 404.0, "bytes": 19.0, "path": "/playground/a \"b\"\n\ufffd"},
 	} {
 		line := write(true, "all", path)
 		var got map[string]any
@@ -223,7 +223,7 @@ func TestRequestLog(t *testing.T) {
 		}
 	}
 	line := write(false, "all", odd)
-	if !regexp.MustCompile(`^time=\S+ level=INFO msg=request id=\S+ address=198\.51\.100\.7 method=GET path="/a \\"b\\"\\n\\xff" status=404 bytes=19 duration=\S+\n$`).MatchString(line) {
+	if !regexp.MustCompile(`^time=\S+ level=INFO msg=request id=\S+ address=198\.51\.100\.7 method=GET path="/playground/a \\"b\\"\\n\\xff" status=404 bytes=19 duration=\S+\n$`).MatchString(line) {
 		t.Errorf("text: %s", line)
 	}
 	if line := write(false, "problems", named); line != "" {

@@ -109,7 +109,7 @@ func selected(schema *ast.Schema, f *ast.FieldDefinition, inner string) string {
 		if !a.Type.NonNull || a.DefaultValue != nil {
 			continue
 		}
-		value := map[string]string{"ids": "[]", "scheme": `"doi"`, "value": `"none"`, "name": `"none"`, "text": `"none"`, "by": "[SPEAKER]", "from": `"state/russia"`, "to": `"state/ukraine"`}[a.Name]
+		value := map[string]string{"ids": "[]", "scheme": `"doi"`, "value": `"none"`, "name": `"none"`, "text": `"none"`, "by": "[SPEAKER]", "style": "APA", "from": `"state/russia"`, "to": `"state/ukraine"`}[a.Name]
 		switch {
 		case f.Name == "node":
 			value = `"person/nobody-at-all"`

@@ -41,7 +41,7 @@ func (v *view) Linked() any {
 	p := v.page(v.exported.Statements)
 	for i, s := range v.exported.Statements {
 		if utf8.RuneCountInString(s.Text) > longest && !s.Entire {
-			p.Statements[i].Text, p.Statements[i].Words = "", nil // a list names what is long; its own page has it
+			p.Statements[i].Text, p.Statements[i].Words, p.Statements[i].Citations = "", nil, nil // a list names what is long; its own page has it
 		}
 	}
 	return export.JSONLD(p)

@@ -60,7 +60,7 @@ func (f *figures) ask(ctx context.Context, document string, variables map[string
 		if codeOf(err) != "TIMEOUT" || ctx.Err() != nil {
 			return data, nil, false, err
 		}
-		f.countBehind(ctx, document, all)
+		f.countBehind(document, all)
 	}
 	data, err = f.asker.Ask(ctx, document, with(variables, "figures", false))
 	if err != nil || last.data == nil {
@@ -71,7 +71,7 @@ func (f *figures) ask(ctx context.Context, document string, variables map[string
 
 // countBehind answers the document with its figures and remembers them, unless
 // another count is running: readers' questions come first.
-func (f *figures) countBehind(ctx context.Context, document string, all json.RawMessage) {
+func (f *figures) countBehind(document string, all json.RawMessage) {
 	select {
 	case f.behind <- struct{}{}:
 	default:
@@ -80,7 +80,9 @@ func (f *figures) countBehind(ctx context.Context, document string, all json.Raw
 	last, _ := f.slow.Get(key(document, all))
 	last.failed = f.now() // as long as it runs, nobody need wait for it
 	f.slow.Add(key(document, all), last)
-	ctx = graph.WithReport(context.WithoutCancel(ctx), new(graph.Report)) // the page's own is logged by then
+	// Nothing of the request goes along: it has been answered, logged and let
+	// out of the gate by then.
+	ctx := graph.WithReport(context.Background(), new(graph.Report))
 	go func() {
 		defer func() { <-f.behind }()
 		if data, err := f.asker.Ask(ctx, document, all); err == nil {

@@ -76,7 +76,8 @@ func (s *Site) missing(w http.ResponseWriter, v *view) {
 // nowhere answers addresses at which there is nothing.
 func (s *Site) nowhere(w http.ResponseWriter, r *http.Request) {
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
-		http.Error(w, "there is nothing at this address", http.StatusNotFound)
+		w.Header().Set("Allow", "GET, HEAD")
+		http.Error(w, "only GET and HEAD are answered here", http.StatusMethodNotAllowed)
 		return
 	}
 	s.missing(w, s.view(r))

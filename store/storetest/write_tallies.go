@@ -15,7 +15,7 @@ import (
 // for which nothing is kept.
 func testTallies(t *testing.T, open func(testing.TB) *store.Store) {
 	for seed := range uint64(12) {
-		s, w := open(t), newWorld(seed, int(seed))
+		s, w := open(t), newWorld(seed, 1+int(seed))
 		apply(t, s, w.records()...)
 		sound(t, s)
 		for range 3 {
