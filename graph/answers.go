@@ -19,8 +19,6 @@ type answered struct {
 	body   []byte
 	tag    string // its ETag
 	length []string
-	cost   int
-	code   string // of the first error
 
 	kind, operation string
 
