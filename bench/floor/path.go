@@ -9,8 +9,8 @@ import (
 
 // The bounds of the search for paths.
 const (
-	perNode = 5_001
-	allRows = 50_001
+	perNode = 2_001
+	allRows = 20_001
 )
 
 // out leads from a record, by rows of a table t whose column at holds it; cut
