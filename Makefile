@@ -25,10 +25,11 @@ check: generate
 	go test ./...
 
 # The store and the graph under the race detector, at small sizes: ten
-# cases of each property.
+# cases of each property, and without the tests that measure processor time,
+# allocations or long reads: under the detector these are its own.
 race:
 	go test -race -timeout 30m ./store -rapid.checks=10
-	go test -race -timeout 30m ./graph -rapid.checks=10
+	go test -race -timeout 30m ./graph -rapid.checks=10 -skip '^(TestHostile|TestWarmAllocations|TestRowsOfEachEdge)$$'
 
 # Measures onrecord beside the floor and writes docs/performance.md: SIZE is
 # 10k, 1m or 10m statements; BENCH holds other flags (go run ./bench run --help).
