@@ -69,7 +69,7 @@ func (a *audit) differs(key Key, what string, kept, derived any) {
 func (a *audit) engine() error {
 	// SQLite checks the full-text index against what this connection last saw
 	// of it, unless the index has been read since.
-	if _, err := gather(a.ctx, a.tx, scanNothingOf, a.dialect.indexed+" LIMIT 1"); err != nil {
+	if _, err := gather(a.ctx, a.tx, scanNothing, a.dialect.indexed+" LIMIT 1"); err != nil {
 		return err
 	}
 	found, err := gather(a.ctx, a.tx, scanOne[string], a.dialect.integrity)
@@ -90,9 +90,6 @@ func (a *audit) engine() error {
 	a.findings = append(a.findings, broken...)
 	return err
 }
-
-// scanNothingOf passes over a row.
-func scanNothingOf(scanner) (struct{}, error) { return struct{}{}, nil }
 
 // nodes compares each table of records with the table node.
 func (a *audit) nodes() error {

@@ -23,7 +23,7 @@ func (a *audit) sources() error {
 		ORDER BY key
 		LIMIT ?`, func(r scanner) (x row, err error) {
 		return x, r.Scan(append(append([]any{&x.key}, x.columns()...),
-			jsonColumn{&x.identifiers}, jsonColumn{&x.former}, &x.url, &x.archive)...)
+			inJSON(&x.identifiers), inJSON(&x.former), &x.url, &x.archive)...)
 	}, func(x row) Key { return x.key }, func(rows []row) error {
 		keys := make([]Key, len(rows))
 		var identifiers, former []string
@@ -55,7 +55,7 @@ func (a *audit) statements() error {
 		ORDER BY key
 		LIMIT ?`, func(r scanner) (x auditedStatement, err error) {
 		return x, r.Scan(append(append([]any{&x.key}, x.columns()...), &x.day, &x.month, &x.year,
-			jsonColumn{&x.former})...)
+			inJSON(&x.former))...)
 	}, func(x auditedStatement) Key { return x.key }, func(rows []auditedStatement) error {
 		keys := make([]Key, len(rows))
 		for i, x := range rows {

@@ -40,7 +40,7 @@ func (a *audit) thingsOf(table, more string) error {
 	return each(a, table, "SELECT key, names, identifiers, former_ids, "+more+" FROM "+table+" WHERE key > ? ORDER BY key LIMIT ?",
 		func(r scanner) (x auditedThing, err error) {
 			var own sql.NullString
-			if err := r.Scan(&x.key, jsonColumn{&x.names}, jsonColumn{&x.identifiers}, jsonColumn{&x.former}, &own); err != nil {
+			if err := r.Scan(&x.key, inJSON(&x.names), inJSON(&x.identifiers), inJSON(&x.former), &own); err != nil {
 				return x, err
 			}
 			switch more {

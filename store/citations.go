@@ -14,7 +14,7 @@ var citationTable = table[*Citation]{
 
 func scanCitation(r scanner) (*Citation, error) {
 	c := new(Citation)
-	return c, r.Scan(&c.Key, &c.ID, &c.StatementKey, &c.SourceKey, &c.OutletKey, &c.Form, &c.Quote, &c.Translated, jsonColumn{&c.Anchor}, &c.Attribution,
+	return c, r.Scan(&c.Key, &c.ID, &c.StatementKey, &c.SourceKey, &c.OutletKey, &c.Form, &c.Quote, &c.Translated, inJSON(&c.Anchor), &c.Attribution,
 		&c.KnownThroughKey, &c.Link, &c.ThroughKey, &c.Status, &c.published)
 }
 

@@ -49,24 +49,20 @@ func collect[T any](ctx context.Context, v *View, scan func(scanner) (T, error),
 	v.used.Statements++
 	start := time.Now()
 	defer func() { v.used.Time += time.Since(start) }()
-	rows, tables, err := v.reader.query(running, q.text, q.args)
-	v.tables |= tables
-	if err != nil {
-		return nil, q.failed(ctx, err)
-	}
-	defer rows.Close()
 	var found []T
-	for rows.Next() {
-		item, err := scan(rows)
+	tables, err := v.reader.query(running, q.text, q.args, func(c *cells) error {
+		item, err := scan(c)
 		if err != nil {
-			return nil, q.failed(ctx, err)
+			return err
 		}
 		found = append(found, item)
-		if v.used.Rows++; v.used.Rows%rowsBetween == 0 && ctx.Err() != nil {
-			return nil, fmt.Errorf("read %s: %w", q.what, ctx.Err())
+		if v.used.Rows++; v.used.Rows%rowsBetween == 0 {
+			return ctx.Err()
 		}
-	}
-	if err := rows.Err(); err != nil {
+		return nil
+	})
+	v.tables |= tables
+	if err != nil {
 		return nil, q.failed(ctx, err)
 	}
 	return found, nil

@@ -53,7 +53,7 @@ func (c *corpus) things(table string) error {
 		func(r scanner) (x searchable, err error) {
 			var names []Name
 			var about []Text
-			err = r.Scan(&x.key, jsonColumn{&names}, jsonColumn{&about})
+			err = r.Scan(&x.key, inJSON(&names), inJSON(&about))
 			x.parts = thingText(names, about)
 			return x, err
 		}, searchableKey, func(rows []searchable) error {
@@ -98,7 +98,7 @@ func (c *corpus) statements() error {
 		LIMIT ?`, func(r scanner) (x searchable, err error) {
 		var wording, label string
 		var translations []Translation
-		err = r.Scan(&x.key, &x.order, &x.aspects.speaker, &x.aspects.meeting, &wording, &label, jsonColumn{&translations})
+		err = r.Scan(&x.key, &x.order, &x.aspects.speaker, &x.aspects.meeting, &wording, &label, inJSON(&translations))
 		x.parts = statementText(wording, label, translations)
 		return x, err
 	}, searchableKey, func(rows []searchable) error {

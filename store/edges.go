@@ -168,7 +168,7 @@ func (v *View) steps(ctx context.Context, kind EdgeKind, frontier []Key, perNode
 		s.kind = kind
 		if kind == "POSITION" {
 			var title []Text
-			err = r.Scan(&s.from, &s.to, jsonColumn{&title}, &s.evidence)
+			err = r.Scan(&s.from, &s.to, inJSON(&title), &s.evidence)
 			if len(title) > 0 {
 				s.label = title[0].Text
 			}

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"strings"
 
 	"onrecord/store/edtf"
@@ -42,7 +43,7 @@ type entityRow struct {
 func scanEntity(r scanner) (Entity, error) {
 	var e entityRow
 	var more *string
-	err := r.Scan(&e.Key, &e.ID, jsonColumn{&e.Names}, jsonColumn{&e.Identifiers}, jsonColumn{&e.FormerIDs}, jsonColumn{&e.about},
+	err := r.Scan(&e.Key, &e.ID, inJSON(&e.Names), inJSON(&e.Identifiers), inJSON(&e.FormerIDs), inJSON(&e.about),
 		&e.kind, &e.first, &e.second, dateColumn{&e.held}, &more, &e.latitude, &e.longitude)
 	if err != nil {
 		return nil, err
@@ -52,11 +53,12 @@ func scanEntity(r scanner) (Entity, error) {
 
 // entity returns the record that the row holds.
 func (e *entityRow) entity(more *string) (Entity, error) {
-	kind, list := "", jsonColumn{}
+	kind := ""
 	if e.kind != nil {
 		kind = *e.kind
 	}
 	var found Entity
+	var list sql.Scanner
 	switch e.Key.Type() {
 	case TypePerson:
 		return &Person{e.Thing}, nil
@@ -68,10 +70,10 @@ func (e *entityRow) entity(more *string) (Entity, error) {
 		return &Topic{e.Thing, e.first}, nil
 	case TypeMeeting:
 		m := &Meeting{Thing: e.Thing, Status: MeetingStatus(kind), Held: e.held, PlaceKey: e.first, SeriesKey: e.second}
-		found, list.to = m, &m.outcome
+		found, list = m, inJSON(&m.outcome)
 	default:
 		o := &Organization{Thing: e.Thing, Kind: OrganizationKind(kind), StateKey: e.first, ParentKey: e.second}
-		found, list.to = o, &o.Domains
+		found, list = o, inJSON(&o.Domains)
 	}
 	if more == nil {
 		return found, nil

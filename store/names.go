@@ -34,7 +34,7 @@ func (v *View) namesakes(ctx context.Context, words [][]string, exactly bool, of
 		FROM found CROSS JOIN `+entityTable(t)+` e ON e.key = found.node`)
 	}
 	return collect(ctx, v, func(r scanner) (n namesake, err error) {
-		return n, r.Scan(&n.key, jsonColumn{&n.names})
+		return n, r.Scan(&n.key, inJSON(&n.names))
 	}, query{what: "names", text: `
 		WITH found AS (
 			SELECT m.node AS node

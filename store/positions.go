@@ -24,7 +24,7 @@ var positionTable = table[*Position]{
 
 func scanPosition(r scanner) (*Position, error) {
 	p := new(Position)
-	return p, r.Scan(&p.Key, &p.ID, &p.PersonKey, &p.OfKey, jsonColumn{&p.titles}, dateColumn{&p.Held})
+	return p, r.Scan(&p.Key, &p.ID, &p.PersonKey, &p.OfKey, inJSON(&p.titles), dateColumn{&p.Held})
 }
 
 // PositionsByKey returns the positions that exist among keys.

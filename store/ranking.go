@@ -18,7 +18,7 @@ func wordings(scorer *text.Scorer) table[float64] {
 		scan: func(r scanner) (float64, error) {
 			var wording string
 			var translations []Translation
-			if err := r.Scan(&wording, jsonColumn{&translations}); err != nil {
+			if err := r.Scan(&wording, inJSON(&translations)); err != nil {
 				return 0, err
 			}
 			parts := append(make([]string, 0, 4), wording)

@@ -2,8 +2,10 @@ package store
 
 import (
 	"context"
-	"database/sql"
+	"database/sql/driver"
 	"errors"
+	"fmt"
+	"io"
 	"sync"
 )
 
@@ -12,10 +14,11 @@ import (
 const maxPrepared = 256
 
 // readers lends connections to views, one each, and keeps what is prepared on
-// them. database/sql would prepare a statement anew in each transaction, which
-// takes longer than most statements run.
+// them. They are the driver's own: database/sql prepares a statement anew in
+// each transaction, and converts each column by reflection, which takes longer
+// than most statements run.
 type readers struct {
-	db    *sql.DB
+	open  func() (driver.Conn, error)
 	slots chan struct{} // one for each reader lent
 
 	mu     sync.Mutex
@@ -23,10 +26,9 @@ type readers struct {
 	closed bool
 }
 
-// newReaders returns the readers of db, at most n at a time. A pool of more
-// than n connections leaves some to others.
-func newReaders(db *sql.DB, n int) *readers {
-	return &readers{db: db, slots: make(chan struct{}, n)}
+// newReaders returns at most n readers, on connections that open makes.
+func newReaders(open func() (driver.Conn, error), n int) *readers {
+	return &readers{open: open, slots: make(chan struct{}, n)}
 }
 
 // take lends a reader as soon as one is free.
@@ -44,7 +46,7 @@ func (rs *readers) take(ctx context.Context) (*reader, error) {
 		return r, nil
 	}
 	rs.mu.Unlock()
-	conn, err := rs.db.Conn(ctx)
+	conn, err := rs.open()
 	if err != nil {
 		<-rs.slots
 		return nil, err
@@ -77,45 +79,100 @@ func (rs *readers) close() error {
 	return errors.Join(errs...)
 }
 
-// reader is one connection and the statements prepared on it.
+// reader is one connection, the statements prepared on it, and room for the
+// arguments of one statement and the columns of one row. One goroutine at a
+// time uses it.
 type reader struct {
-	conn     *sql.Conn
+	conn     driver.Conn
 	prepared map[string]prepared
+	args     []driver.NamedValue
+	cells    cells
 }
 
 // prepared is a statement, and the tables that it reads.
 type prepared struct {
-	*sql.Stmt
+	driver.Stmt
 	tables Tables
 }
 
-// query runs text, prepared if there is room for it, and returns the tables
-// that it reads.
-func (r *reader) query(ctx context.Context, text string, args []any) (*sql.Rows, Tables, error) {
-	p, ok := r.prepared[text]
-	if !ok {
-		p.tables = tablesIn(reads, text)
-		if len(r.prepared) >= maxPrepared {
-			rows, err := r.conn.QueryContext(ctx, text, args...)
-			return rows, p.tables, err
-		}
-		var err error
-		if p.Stmt, err = r.conn.PrepareContext(ctx, text); err != nil {
-			return nil, 0, err
-		}
+// statement returns text prepared, and whether it stays so: there is room for
+// so many.
+func (r *reader) statement(ctx context.Context, text string) (p prepared, kept bool, err error) {
+	if p, ok := r.prepared[text]; ok {
+		return p, true, nil
+	}
+	p.tables = tablesIn(reads, text)
+	if p.Stmt, err = r.conn.(driver.ConnPrepareContext).PrepareContext(ctx, text); err != nil {
+		return p, false, err
+	}
+	if kept = len(r.prepared) < maxPrepared; kept {
 		r.prepared[text] = p
 	}
-	rows, err := p.QueryContext(ctx, args...)
-	return rows, p.tables, err
+	return p, kept, nil
 }
 
-// exec runs a statement without rows.
+// query runs text, calls row for each of its rows, and returns the tables that
+// it reads. The context ends the wait for the first row.
+func (r *reader) query(ctx context.Context, text string, args []any, row func(*cells) error) (Tables, error) {
+	p, kept, err := r.statement(ctx, text)
+	if err != nil {
+		return p.tables, err
+	}
+	if !kept {
+		defer p.Close()
+	}
+	if err := r.bind(args); err != nil {
+		return p.tables, err
+	}
+	rows, err := p.Stmt.(driver.StmtQueryContext).QueryContext(ctx, r.args)
+	if err != nil {
+		return p.tables, err
+	}
+	err = r.each(rows, row)
+	return p.tables, errors.Join(err, rows.Close())
+}
+
+// each reads rows to their end, or to the first error of row.
+func (r *reader) each(rows driver.Rows, row func(*cells) error) error {
+	r.cells.values = append(r.cells.values[:0], make([]driver.Value, len(rows.Columns()))...)
+	for {
+		switch err := rows.Next(r.cells.values); {
+		case err == io.EOF:
+			return nil
+		case err != nil:
+			return err
+		}
+		r.cells.read = 0
+		if err := row(&r.cells); err != nil {
+			return err
+		}
+	}
+}
+
+// bind makes args those of the next statement.
+func (r *reader) bind(args []any) error {
+	r.args = r.args[:0]
+	for i, arg := range args {
+		value, err := driver.DefaultParameterConverter.ConvertValue(arg)
+		if err != nil {
+			return fmt.Errorf("argument %d: %w", i+1, err)
+		}
+		r.args = append(r.args, driver.NamedValue{Ordinal: i + 1, Value: value})
+	}
+	return nil
+}
+
+// exec runs a statement without rows or arguments, which is prepared for good.
 func (r *reader) exec(ctx context.Context, text string) error {
-	_, err := r.conn.ExecContext(ctx, text)
+	p, _, err := r.statement(ctx, text)
+	if err != nil {
+		return err
+	}
+	_, err = p.Stmt.(driver.StmtExecContext).ExecContext(ctx, nil)
 	return err
 }
 
-// close gives the connection back to the pool.
+// close closes the connection.
 func (r *reader) close() error {
 	var errs []error
 	for _, stmt := range r.prepared {

@@ -15,22 +15,17 @@ type row[T any] struct {
 	node   T
 }
 
-// listed reads the parent and the order, and then what scan reads.
+// listed reads the parent and the order, and then what scan reads of the same
+// row, which is that of a view.
 func listed[T any](scan func(scanner) (T, error)) func(scanner) (row[T], error) {
 	return func(r scanner) (x row[T], err error) {
-		x.node, err = scan(after{r, []any{&x.parent, &x.order}})
+		if err := r.Scan(&x.parent, &x.order); err != nil {
+			return x, err
+		}
+		x.node, err = scan(r)
 		return x, err
 	}
 }
-
-// after is a scanner of the columns that follow others.
-type after struct {
-	scanner
-	before []any
-}
-
-// Scan reads the columns before, and the others into dest.
-func (a after) Scan(dest ...any) error { return a.scanner.Scan(append(a.before, dest...)...) }
 
 // byParent groups what scan read; every parent has an entry.
 func byParent[T any](rows []row[T], parents []Key) map[Key][]T {
@@ -75,11 +70,14 @@ func (c timeColumn) Scan(src any) error {
 	return nil
 }
 
-// jsonColumn reads JSON into a pointer; NULL leaves it as it is.
-type jsonColumn struct{ to any }
+// jsonColumn reads JSON into a value; NULL leaves it as it is.
+type jsonColumn[T any] struct{ to *T }
+
+// inJSON reads a column of JSON into to.
+func inJSON[T any](to *T) jsonColumn[T] { return jsonColumn[T]{to} }
 
 // Scan implements sql.Scanner.
-func (c jsonColumn) Scan(src any) error {
+func (c jsonColumn[T]) Scan(src any) error {
 	s, _ := src.(string)
 	if s == "" || s == "[]" {
 		return nil
@@ -87,5 +85,5 @@ func (c jsonColumn) Scan(src any) error {
 	return json.Unmarshal([]byte(s), c.to)
 }
 
-// scanNothing reads a row that has no columns but those of listed.
-func scanNothing(r scanner) (struct{}, error) { return struct{}{}, r.Scan() }
+// scanNothing passes over what is left of a row.
+func scanNothing(scanner) (struct{}, error) { return struct{}{}, nil }

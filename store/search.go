@@ -146,7 +146,7 @@ func (s *search) entities(ctx context.Context) error {
 func (s *search) scanThing(r scanner) (float64, error) {
 	var names []Name
 	var about []Text
-	if err := r.Scan(jsonColumn{&names}, jsonColumn{&about}); err != nil {
+	if err := r.Scan(inJSON(&names), inJSON(&about)); err != nil {
 		return 0, err
 	}
 	best := 0.0

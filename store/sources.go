@@ -19,7 +19,7 @@ var sourceTable = table[*Source]{
 
 func scanSource(r scanner) (*Source, error) {
 	s := new(Source)
-	return s, r.Scan(&s.Key, &s.ID, jsonColumn{&s.FormerIDs}, jsonColumn{&s.Identifiers}, &s.URL, &s.ArchiveURL, &s.Title, &s.Language, &s.Kind,
+	return s, r.Scan(&s.Key, &s.ID, inJSON(&s.FormerIDs), inJSON(&s.Identifiers), &s.URL, &s.ArchiveURL, &s.Title, &s.Language, &s.Kind,
 		&s.OutletKey, dateColumn{&s.Published}, timeColumn{&s.Retrieved}, &s.Status, &s.published)
 }
 

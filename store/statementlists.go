@@ -90,7 +90,7 @@ func (v *View) Snippets(ctx context.Context, words string, statements []Key) (ma
 	}
 	keys := list(unique(statements))
 	rows, err := collect(ctx, v, listed(func(r scanner) (w wordings, err error) {
-		return w, r.Scan(&w.text, jsonColumn{&w.translations})
+		return w, r.Scan(&w.text, inJSON(&w.translations))
 	}), query{what: "snippets", text: `
 		SELECT s.key, 0, s.wording, s.translations
 		FROM ` + v.list() + `

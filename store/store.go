@@ -6,6 +6,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"database/sql/driver"
 	"errors"
 	"fmt"
 	"runtime"
@@ -75,10 +76,11 @@ func (s *Store) open(ctx context.Context, path string, mode Mode) error {
 	}
 	n := max(runtime.NumCPU(), 2)
 	var err error
-	if s.read, err = s.connect(path, ReadOnly, n+2); err != nil { // one is for checks, one watches
+	if s.read, err = s.connect(path, ReadOnly, 2); err != nil { // one is for checks, one watches
 		return err
 	}
-	s.readers = newReaders(s.read, n)
+	source := s.dialect.source(path, ReadOnly)
+	s.readers = newReaders(func() (driver.Conn, error) { return s.read.Driver().Open(source) }, n)
 	if mode == ReadOnly {
 		if err := current(ctx, s.read, s.dialect, path); err != nil {
 			return err
