@@ -131,6 +131,11 @@ func firstWords(text string) string {
 	return strings.Join(words[:min(len(words), 4)], " ")
 }
 
+// scanner is a row whose columns can be read.
+type scanner interface {
+	Scan(dest ...any) error
+}
+
 // gather runs a query in tx and returns what scan makes of each row.
 func gather[T any](ctx context.Context, tx *sql.Tx, scan func(scanner) (T, error), text string, args ...any) ([]T, error) {
 	rows, err := tx.QueryContext(ctx, text, args...)

@@ -29,6 +29,13 @@ func (c *cells) Scan(dest ...any) error {
 	return nil
 }
 
+// number reads the next column, a number that is not NULL.
+func (c *cells) number() int64 {
+	n, _ := c.values[c.read].(int64)
+	c.read++
+	return n
+}
+
 // assign puts the value of a column where to points.
 func assign(to any, value driver.Value) error {
 	switch to := to.(type) {
@@ -94,7 +101,7 @@ func assignText(to any, s string) bool {
 	case *ID:
 		*to = ID(s)
 	case **string:
-		*to = &s
+		*to = new(s)
 	default: // an enumeration
 		at := reflect.ValueOf(to).Elem()
 		if at.Kind() != reflect.String {

@@ -12,7 +12,7 @@ var citationTable = table[*Citation]{
 	scan: scanCitation,
 }
 
-func scanCitation(r scanner) (*Citation, error) {
+func scanCitation(r *cells) (*Citation, error) {
 	c := new(Citation)
 	return c, r.Scan(&c.Key, &c.ID, &c.StatementKey, &c.SourceKey, &c.OutletKey, &c.Form, &c.Quote, &c.Translated, inJSON(&c.Anchor), &c.Attribution,
 		&c.KnownThroughKey, &c.Link, &c.ThroughKey, &c.Status, &c.published)

@@ -19,18 +19,13 @@ type query struct {
 	long bool // it may take long: stop when the request ends
 }
 
-// scanner is a row whose columns can be read.
-type scanner interface {
-	Scan(dest ...any) error
-}
-
 // rowsBetween is how many rows are read before it is asked again whether the
 // request goes on.
 const rowsBetween = 256
 
 // collect runs q and returns what scan makes of each row. It alone touches
 // rows.
-func collect[T any](ctx context.Context, v *View, scan func(scanner) (T, error), q query) ([]T, error) {
+func collect[T any](ctx context.Context, v *View, scan func(*cells) (T, error), q query) ([]T, error) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	if err := ctx.Err(); err != nil {
@@ -77,7 +72,7 @@ func (q query) failed(ctx context.Context, err error) error {
 }
 
 // scanOne reads a row of one column.
-func scanOne[T any](r scanner) (value T, err error) { return value, r.Scan(&value) }
+func scanOne[T any, R scanner](r R) (value T, err error) { return value, r.Scan(&value) }
 
 // list returns values as the one argument that binds them all.
 func list[T any](values []T) string {

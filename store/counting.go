@@ -148,9 +148,9 @@ func (c *counting) among(level int, parents []*Bucket) condition {
 }
 
 // scan reads a bucket, and where it belongs.
-func (c *counting) scan(level int) func(scanner) (*Bucket, error) {
+func (c *counting) scan(level int) func(*cells) (*Bucket, error) {
 	d := c.by[level]
-	return func(r scanner) (*Bucket, error) {
+	return func(r *cells) (*Bucket, error) {
 		b := new(Bucket)
 		values := make([]*string, level+1)
 		dest := make([]any, 0, level+5)
@@ -218,7 +218,7 @@ func (c *counting) dates(ctx context.Context, buckets []*Bucket) error {
 		order int64
 		said  *edtf.Date
 	}
-	days, err := collect(ctx, c.view, func(r scanner) (d day, err error) {
+	days, err := collect(ctx, c.view, func(r *cells) (d day, err error) {
 		return d, r.Scan(&d.order, dateColumn{&d.said})
 	}, query{what: "dates", text: `
 		SELECT s.said_order, s.said

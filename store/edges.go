@@ -164,7 +164,7 @@ func (v *View) steps(ctx context.Context, kind EdgeKind, frontier []Key, perNode
 		UNION ALL`) + `
 		LIMIT ?`
 	q.args = append(q.args, rows)
-	return collect(ctx, v, func(r scanner) (s step, err error) {
+	return collect(ctx, v, func(r *cells) (s step, err error) {
 		s.kind = kind
 		if kind == "POSITION" {
 			var title []Text

@@ -40,10 +40,10 @@ type entityRow struct {
 }
 
 // scanEntity reads the columns of entityColumns.
-func scanEntity(r scanner) (Entity, error) {
+func scanEntity(r *cells) (Entity, error) {
 	var e entityRow
 	var more *string
-	err := r.Scan(&e.Key, &e.ID, inJSON(&e.Names), inJSON(&e.Identifiers), inJSON(&e.FormerIDs), inJSON(&e.about),
+	err := r.Scan(&e.Key, &e.ID, namesColumn{&e.Names}, inJSON(&e.Identifiers), inTexts(&e.FormerIDs), inJSON(&e.about),
 		&e.kind, &e.first, &e.second, dateColumn{&e.held}, &more, &e.latitude, &e.longitude)
 	if err != nil {
 		return nil, err
@@ -73,7 +73,7 @@ func (e *entityRow) entity(more *string) (Entity, error) {
 		found, list = m, inJSON(&m.outcome)
 	default:
 		o := &Organization{Thing: e.Thing, Kind: OrganizationKind(kind), StateKey: e.first, ParentKey: e.second}
-		found, list = o, inJSON(&o.Domains)
+		found, list = o, inTexts(&o.Domains)
 	}
 	if more == nil {
 		return found, nil
@@ -82,7 +82,7 @@ func (e *entityRow) entity(more *string) (Entity, error) {
 }
 
 // scanAs reads an entity of one type.
-func scanAs[T Entity](r scanner) (T, error) {
+func scanAs[T Entity](r *cells) (T, error) {
 	e, err := scanEntity(r)
 	if err != nil {
 		var none T

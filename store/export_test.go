@@ -17,7 +17,7 @@ func (v *View) Unwatched(ctx context.Context, do func() error) (names []string, 
 	named := v.TablesRead()
 	for _, q := range ran {
 		q.text = "EXPLAIN " + q.text
-		roots, failed := collect(ctx, v, func(r scanner) (root int64, err error) {
+		roots, failed := collect(ctx, v, func(r *cells) (root int64, err error) {
 			var op string
 			var p3, skip any
 			var p2 int64
@@ -52,7 +52,7 @@ func (v *View) Plans(ctx context.Context, do func() error) (plans [][]string, er
 		q.text = "EXPLAIN QUERY PLAN " + q.text
 		var plan []string
 		if err == nil {
-			plan, err = collect(ctx, v, func(r scanner) (detail string, err error) {
+			plan, err = collect(ctx, v, func(r *cells) (detail string, err error) {
 				var id, parent, unused int64
 				err = r.Scan(&id, &parent, &unused, &detail)
 				return detail, err
@@ -71,7 +71,7 @@ func TablesOf(names ...string) Tables { return tablesOf(names...) }
 
 // ReadRows reads n rows in one statement, and calls each for each of them.
 func (v *View) ReadRows(ctx context.Context, n int, each func(row int64)) error {
-	_, err := collect(ctx, v, func(r scanner) (row int64, err error) {
+	_, err := collect(ctx, v, func(r *cells) (row int64, err error) {
 		err = r.Scan(&row)
 		each(row)
 		return row, err

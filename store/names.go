@@ -33,8 +33,8 @@ func (v *View) namesakes(ctx context.Context, words [][]string, exactly bool, of
 		SELECT e.key, e.names
 		FROM found CROSS JOIN `+entityTable(t)+` e ON e.key = found.node`)
 	}
-	return collect(ctx, v, func(r scanner) (n namesake, err error) {
-		return n, r.Scan(&n.key, inJSON(&n.names))
+	return collect(ctx, v, func(r *cells) (n namesake, err error) {
+		return n, r.Scan(&n.key, namesColumn{&n.names})
 	}, query{what: "names", text: `
 		WITH found AS (
 			SELECT m.node AS node

@@ -37,7 +37,7 @@ func (v *View) LastNumbers(ctx context.Context) (map[Type]int, error) {
 // Numbered returns the records of a type with numbers from first on and below
 // end, at most so many.
 func (v *View) Numbered(ctx context.Context, t Type, first, end, most int) ([]Numbered, error) {
-	return collect(ctx, v, func(r scanner) (n Numbered, err error) {
+	return collect(ctx, v, func(r *cells) (n Numbered, err error) {
 		var key Key
 		err = r.Scan(&key, &n.ID)
 		n.Number = key.number()

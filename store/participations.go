@@ -11,7 +11,7 @@ var participationTable = table[*Participation]{
 	scan:    scanParticipation,
 }
 
-func scanParticipation(r scanner) (*Participation, error) {
+func scanParticipation(r *cells) (*Participation, error) {
 	p := new(Participation)
 	return p, r.Scan(&p.Key, &p.ID, &p.MeetingKey, &p.ActorKey, &p.ForKey, &p.Role, &p.AsKey)
 }

@@ -244,7 +244,7 @@ func (s *pathSearch) ids(ctx context.Context, hops map[Key][]Hop) (map[Key]ID, e
 		key Key
 		id  ID
 	}
-	rows, err := collect(ctx, s.view, func(r scanner) (n named, err error) {
+	rows, err := collect(ctx, s.view, func(r *cells) (n named, err error) {
 		return n, r.Scan(&n.key, &n.id)
 	}, query{what: "ids", text: `
 		SELECT n.key, n.id

@@ -22,7 +22,7 @@ var positionTable = table[*Position]{
 	scan:    scanPosition,
 }
 
-func scanPosition(r scanner) (*Position, error) {
+func scanPosition(r *cells) (*Position, error) {
 	p := new(Position)
 	return p, r.Scan(&p.Key, &p.ID, &p.PersonKey, &p.OfKey, inJSON(&p.titles), dateColumn{&p.Held})
 }
@@ -116,7 +116,7 @@ type post struct {
 // postsOn returns the post of each parent, whose act is in columns of what from
 // joins to it. It runs two SQL statements.
 func (v *View) postsOn(ctx context.Context, parents []Key, columns, from string) (map[Key]*Position, error) {
-	acts, err := collect(ctx, v, listed(func(r scanner) (a act, err error) {
+	acts, err := collect(ctx, v, listed(func(r *cells) (a act, err error) {
 		var day *edtf.Date
 		err = r.Scan(&a.named, dateColumn{&day}, &a.party)
 		if day != nil {

@@ -15,7 +15,7 @@ const RankLimit = 1000
 func wordings(scorer *text.Scorer) table[float64] {
 	return table[float64]{
 		what: "wordings", record: "statement s", key: "s.key", columns: "s.wording, nullif(s.translations, '[]')",
-		scan: func(r scanner) (float64, error) {
+		scan: func(r *cells) (float64, error) {
 			var wording string
 			var translations []Translation
 			if err := r.Scan(&wording, inJSON(&translations)); err != nil {
@@ -34,7 +34,7 @@ func wordings(scorer *text.Scorer) table[float64] {
 func titles(scorer *text.Scorer) table[float64] {
 	return table[float64]{
 		what: "titles", record: "source so", key: "so.key", columns: "coalesce(so.title, '')",
-		scan: func(r scanner) (float64, error) {
+		scan: func(r *cells) (float64, error) {
 			var title string
 			err := r.Scan(&title)
 			return scorer.Score(title), err

@@ -13,7 +13,7 @@ var relationTable = table[*StatementRelation]{
 	scan:    scanRelation,
 }
 
-func scanRelation(s scanner) (*StatementRelation, error) {
+func scanRelation(s *cells) (*StatementRelation, error) {
 	r := new(StatementRelation)
 	return r, s.Scan(&r.Key, &r.ID, &r.FromKey, &r.ToKey, &r.Kind, &r.Status, &r.Score, &r.Note, &r.CitationKey)
 }
@@ -53,7 +53,7 @@ const MaxOrigins = 100
 // owner, the largest reach first, up to MaxOrigins: the source where all lead to
 // one and the same, else the outlet.
 func (v *View) Origins(ctx context.Context, statements []Key) (map[Key][]Origin, error) {
-	rows, err := collect(ctx, v, listed(func(r scanner) (o Origin, err error) {
+	rows, err := collect(ctx, v, listed(func(r *cells) (o Origin, err error) {
 		return o, r.Scan(&o.SourceKey, &o.OutletKey, &o.Reach)
 	}), query{what: "origins", text: `
 		SELECT r.statement, r.owner, r.source, r.outlet, r.reach

@@ -16,13 +16,11 @@ type row[T any] struct {
 }
 
 // listed reads the parent and the order, and then what scan reads of the same
-// row, which is that of a view.
-func listed[T any](scan func(scanner) (T, error)) func(scanner) (row[T], error) {
-	return func(r scanner) (x row[T], err error) {
-		if err := r.Scan(&x.parent, &x.order); err != nil {
-			return x, err
-		}
-		x.node, err = scan(r)
+// row.
+func listed[T any](scan func(*cells) (T, error)) func(*cells) (row[T], error) {
+	return func(c *cells) (x row[T], err error) {
+		x.parent, x.order = Key(c.number()), c.number()
+		x.node, err = scan(c)
 		return x, err
 	}
 }
@@ -86,4 +84,4 @@ func (c jsonColumn[T]) Scan(src any) error {
 }
 
 // scanNothing passes over what is left of a row.
-func scanNothing(scanner) (struct{}, error) { return struct{}{}, nil }
+func scanNothing[R scanner](R) (struct{}, error) { return struct{}{}, nil }

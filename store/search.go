@@ -143,10 +143,10 @@ func (s *search) entities(ctx context.Context) error {
 
 // scanThing reads names and a description, and returns their score; above 1
 // where a name alone answers.
-func (s *search) scanThing(r scanner) (float64, error) {
+func (s *search) scanThing(r *cells) (float64, error) {
 	var names []Name
 	var about []Text
-	if err := r.Scan(inJSON(&names), inJSON(&about)); err != nil {
+	if err := r.Scan(namesColumn{&names}, inJSON(&about)); err != nil {
 		return 0, err
 	}
 	best := 0.0

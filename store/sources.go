@@ -17,9 +17,9 @@ var sourceTable = table[*Source]{
 	scan: scanSource,
 }
 
-func scanSource(r scanner) (*Source, error) {
+func scanSource(r *cells) (*Source, error) {
 	s := new(Source)
-	return s, r.Scan(&s.Key, &s.ID, inJSON(&s.FormerIDs), inJSON(&s.Identifiers), &s.URL, &s.ArchiveURL, &s.Title, &s.Language, &s.Kind,
+	return s, r.Scan(&s.Key, &s.ID, inTexts(&s.FormerIDs), inJSON(&s.Identifiers), &s.URL, &s.ArchiveURL, &s.Title, &s.Language, &s.Kind,
 		&s.OutletKey, dateColumn{&s.Published}, timeColumn{&s.Retrieved}, &s.Status, &s.published)
 }
 
@@ -114,7 +114,7 @@ func (v *View) Bylines(ctx context.Context, sources []Key) (map[Key][]Byline, er
 
 // bylines returns the first of them, so many of all sources together.
 func (v *View) bylines(ctx context.Context, sources []Key, limit int) (map[Key][]Byline, error) {
-	rows, err := collect(ctx, v, listed(func(r scanner) (b Byline, err error) {
+	rows, err := collect(ctx, v, listed(func(r *cells) (b Byline, err error) {
 		return b, r.Scan(&b.Name, &b.PersonKey)
 	}), query{what: "bylines", text: `
 		SELECT b.source, b.n, b.name, coalesce(b.person, 0)

@@ -33,7 +33,7 @@ func (v *View) ClaimedBy(ctx context.Context, places []Key) (map[Key][]*State, e
 
 // Claims returns the claims of other states to each place, as listed.
 func (v *View) Claims(ctx context.Context, places []Key) (map[Key][]PlaceClaim, error) {
-	rows, err := collect(ctx, v, listed(func(r scanner) (c PlaceClaim, err error) {
+	rows, err := collect(ctx, v, listed(func(r *cells) (c PlaceClaim, err error) {
 		return c, r.Scan(&c.ByKey, &c.StatementKey)
 	}), query{what: "claims", text: `
 		SELECT l.place, l.n, l.state, l.statement
@@ -67,7 +67,7 @@ func (v *View) Addressees(ctx context.Context, statements []Key) (map[Key][]Acto
 
 // Mentions returns whom and what each statement speaks of, as listed.
 func (v *View) Mentions(ctx context.Context, statements []Key) (map[Key][]Mention, error) {
-	rows, err := collect(ctx, v, listed(func(r scanner) (m Mention, err error) {
+	rows, err := collect(ctx, v, listed(func(r *cells) (m Mention, err error) {
 		return m, r.Scan(&m.NodeKey, &m.Text, &m.Start, &m.End)
 	}), query{what: "mentions", text: `
 		SELECT m.statement, m.n, m.node, m.words, m.start, m.finish
@@ -89,7 +89,7 @@ func (v *View) Snippets(ctx context.Context, words string, statements []Key) (ma
 		translations []Translation
 	}
 	keys := list(unique(statements))
-	rows, err := collect(ctx, v, listed(func(r scanner) (w wordings, err error) {
+	rows, err := collect(ctx, v, listed(func(r *cells) (w wordings, err error) {
 		return w, r.Scan(&w.text, inJSON(&w.translations))
 	}), query{what: "snippets", text: `
 		SELECT s.key, 0, s.wording, s.translations

@@ -17,10 +17,10 @@ var statementTable = table[*Statement]{
 	scan: scanStatement,
 }
 
-func scanStatement(r scanner) (*Statement, error) {
+func scanStatement(r *cells) (*Statement, error) {
 	s := new(Statement)
 	c := &s.Corroboration
-	err := r.Scan(&s.Key, &s.ID, inJSON(&s.FormerIDs), &s.Wording, &s.Language, inJSON(&s.Translations), &s.Act, &s.Form,
+	err := r.Scan(&s.Key, &s.ID, inTexts(&s.FormerIDs), &s.Wording, &s.Language, inJSON(&s.Translations), &s.Act, &s.Form,
 		&s.SpeakerKey, &s.SpeakerLabel, &s.OnBehalfOfKey, dateColumn{&s.Said}, &s.PlaceKey,
 		&s.MeetingKey, &s.Status, &s.Notice, &s.FirstKey, &c.Citations, &c.FirstHand,
 		&c.Outlets, &c.IndependentOrigins, &c.DirectQuotes, &c.UnnamedOnly, &s.said, &s.first)

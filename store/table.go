@@ -13,7 +13,7 @@ type table[T any] struct {
 	key     string
 	joins   string
 	columns string
-	scan    func(scanner) (T, error)
+	scan    func(*cells) (T, error)
 }
 
 // byKey returns the records that exist among keys, in one SQL statement.

@@ -148,7 +148,7 @@ func (v *View) resolve(ctx context.Context, ids []ID) error {
 		id  ID
 		key Key
 	}
-	rows, err := collect(ctx, v, func(r scanner) (row named, err error) {
+	rows, err := collect(ctx, v, func(r *cells) (row named, err error) {
 		return row, r.Scan(&row.id, &row.key)
 	}, query{what: "ids", text: `
 		SELECT p.value, n.key

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
-	"strconv"
 )
 
 var clockForm = regexp.MustCompile(`^(\d\d):(\d\d)(?::(\d\d))?(?:Z|([+-])(\d\d)(?::(\d\d))?)?$`)
@@ -37,7 +36,9 @@ func (p *part) at(clock string) error {
 }
 
 // number reads digits that the form has checked; none are 0.
-func number(s string) int {
-	n, _ := strconv.Atoi(s)
+func number(s string) (n int) {
+	for _, digit := range []byte(s) {
+		n = n*10 + int(digit-'0')
+	}
 	return n
 }

@@ -139,12 +139,12 @@ func components(s string) ([]string, part, error) {
 	if strings.HasPrefix(s, "-") || strings.HasPrefix(s, "Y") {
 		return nil, p, errors.New("only the years 0000 to 9999 are known here")
 	}
-	fields := strings.Split(s, "-")
-	if len(fields) > 3 {
+	if strings.Count(s, "-") > 2 {
 		return nil, p, errors.New("a date has year, month and day at most, as in 2025-07-23")
 	}
-	for i, f := range fields {
-		this := component(1) << i
+	fields := make([]string, 0, 3)
+	for f := range strings.SplitSeq(s, "-") {
+		this := component(1) << len(fields)
 		if f != "" && strings.Contains("?~%", f[:1]) {
 			p.qualify(f[0], this)
 			f = f[1:]
@@ -153,7 +153,7 @@ func components(s string) ([]string, part, error) {
 			p.qualify(f[len(f)-1], this<<1-1)
 			f = f[:len(f)-1]
 		}
-		fields[i] = f
+		fields = append(fields, f)
 	}
 	return fields, p, nil
 }
