@@ -10,6 +10,7 @@ import (
 	"path"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/goccy/go-yaml"
 	"golang.org/x/text/feature/plural"
@@ -32,8 +33,8 @@ type language struct {
 	Counts map[string]map[string]string
 
 	tag   xlanguage.Tag
-	pages map[string]*template.Template
-	named *language // the same where the page's address names it, so that links do too
+	pages func() map[string]*template.Template // parsed when the first is asked for
+	named *language                            // the same where the page's address names it, so that links do too
 	asked bool
 }
 
@@ -47,8 +48,8 @@ func languages() []*language {
 		}
 		named := *l
 		named.asked = true
-		named.pages = named.templates()
-		l.pages, l.named = l.templates(), &named
+		named.pages = sync.OnceValue(named.templates)
+		l.pages, l.named = sync.OnceValue(l.templates), &named
 		all = append(all, l)
 	}
 	return all

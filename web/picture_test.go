@@ -111,7 +111,7 @@ func TestCoverage(t *testing.T) {
 	site := New(nil)
 	v := &view{site: site, lang: site.languages[0]}
 	var page strings.Builder
-	if err := v.lang.pages["person"].ExecuteTemplate(&page, "coverage", v.covered(l)); err != nil {
+	if err := v.lang.pages()["person"].ExecuteTemplate(&page, "coverage", v.covered(l)); err != nil {
 		t.Fatal(err)
 	}
 	contains(t, page.String(),
@@ -135,7 +135,7 @@ func TestNetwork(t *testing.T) {
 		{Speaker: &a, Mentions: []mention{{Node: b}, {Node: place}}}, {Speaker: &a, Mentions: []mention{{Node: b}}}, {SpeakerLabel: "sources", Mentions: []mention{{Node: a}}},
 	}}
 	var page strings.Builder
-	if err := v.lang.pages["person"].ExecuteTemplate(&page, "network", v.network(l)); err != nil {
+	if err := v.lang.pages()["person"].ExecuteTemplate(&page, "network", v.network(l)); err != nil {
 		t.Fatal(err)
 	}
 	contains(t, dataTable.FindString(page.String()), "A &lt;b&gt; B 2")
@@ -225,7 +225,7 @@ func TestIncompletePath(t *testing.T) {
 	site := New(nil)
 	v := &view{site: site, lang: site.languages[0], r: httptest.NewRequest("GET", "/path", nil), Data: &pathPage{From: &node{}, To: &node{}, Deeper: "/path?depth=6"}}
 	var page strings.Builder
-	if err := v.lang.pages["path"].ExecuteTemplate(&page, "main", v); err != nil {
+	if err := v.lang.pages()["path"].ExecuteTemplate(&page, "main", v); err != nil {
 		t.Fatal(err)
 	}
 	contains(t, page.String(), "That is no proof that there is none.", "Look further")

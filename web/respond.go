@@ -24,7 +24,7 @@ func (s *Site) write(w http.ResponseWriter, v *view, name string, status int) {
 		layout, allowed, name = "embed", embedPolicy, "embed/"+strings.TrimPrefix(name, "embed/")
 	}
 	var body bytes.Buffer
-	if err := v.lang.pages[name].ExecuteTemplate(&body, layout, v); err != nil {
+	if err := v.lang.pages()[name].ExecuteTemplate(&body, layout, v); err != nil {
 		panic(err) // a template of ours that does not fit its data
 	}
 	guard(w, allowed)
