@@ -78,7 +78,7 @@ func NewHandler(s *store.Store, o Options) *Endpoint {
 		return answer(ctx, s, o, next)
 	})
 	return &Endpoint{transport{
-		store: s, exec: exec, documents: newDocuments(schema.Schema(), o), answers: newAnswers(o.AnswerCache), trusted: o.Trusted,
+		store: s, exec: exec, documents: newDocuments(schema.Schema(), o), bodies: newBodies(), answers: newAnswers(o.AnswerCache), trusted: o.Trusted,
 		charge: o.Charge, body: o.Body, deadline: o.Deadline, fresh: freshFor(o.MaxAge),
 	}}
 }

@@ -54,14 +54,22 @@ func (t *transport) fromBody(w http.ResponseWriter, r *http.Request) (p params, 
 	if !isJSON(r.Header.Get("Content-Type")) {
 		return p, http.StatusUnsupportedMediaType, store.Errorf(store.Invalid, "send the request as JSON, with the header Content-Type: application/json")
 	}
-	body, err := readAll(http.MaxBytesReader(w, r.Body, t.body), r.ContentLength, t.body)
+	failed := readAll(http.MaxBytesReader(w, r.Body, t.body), func(body []byte) error {
+		p, status, err = t.bodies.read(body, t.parse)
+		return nil
+	})
 	var large *http.MaxBytesError
 	switch {
-	case errors.As(err, &large):
+	case errors.As(failed, &large):
 		return p, http.StatusRequestEntityTooLarge, &guard.Refusal{Limit: "body", Asked: fmt.Sprintf("more than %d bytes", large.Limit), Allowed: int(large.Limit), Advice: "ask in several requests"}
-	case err != nil:
+	case failed != nil:
 		return p, http.StatusBadRequest, store.Errorf(store.Invalid, "the body did not arrive whole; send it again")
 	}
+	return p, status, err
+}
+
+// parse reads a request from the JSON of its body, of which it keeps nothing.
+func (t *transport) parse(body []byte) (p params, status int, err error) {
 	if err := t.documents.limits.JSON(body, 2); err != nil {
 		return p, 0, err
 	}
@@ -79,16 +87,6 @@ func isJSON(header string) bool {
 	media, options, err := mime.ParseMediaType(header)
 	charset := strings.ToLower(options["charset"])
 	return err == nil && media == mediaJSON && (charset == "" || charset == "utf-8")
-}
-
-// readAll reads a body that is said to have so many bytes, or -1.
-func readAll(r io.Reader, said, most int64) ([]byte, error) {
-	var b bytes.Buffer
-	if said > 0 && said <= most {
-		b.Grow(int(said) + bytes.MinRead) // room for the read that finds the end
-	}
-	_, err := b.ReadFrom(r)
-	return b.Bytes(), err
 }
 
 // object reads a part of a request that is a JSON object or absent; numbers

@@ -20,6 +20,7 @@ type transport struct {
 	store     *store.Store
 	exec      graphql.GraphExecutor
 	documents *documents
+	bodies    *bodies
 	answers   *answers
 	trusted   *Documents // nil: none
 	charge    func(ctx context.Context, cost int) error
