@@ -38,17 +38,27 @@ func (rs *readers) take(ctx context.Context) (*reader, error) {
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	}
+	r, err := rs.one()
+	if err != nil {
+		<-rs.slots
+	}
+	return r, err
+}
+
+// one returns a reader that is idle, or a new one.
+func (rs *readers) one() (*reader, error) {
 	rs.mu.Lock()
+	defer rs.mu.Unlock()
+	if rs.closed {
+		return nil, errors.New("the database is closed")
+	}
 	if n := len(rs.idle); n > 0 {
 		r := rs.idle[n-1]
 		rs.idle = rs.idle[:n-1]
-		rs.mu.Unlock()
 		return r, nil
 	}
-	rs.mu.Unlock()
 	conn, err := rs.open()
 	if err != nil {
-		<-rs.slots
 		return nil, err
 	}
 	return &reader{conn: conn, prepared: map[string]prepared{}}, nil
