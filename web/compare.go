@@ -85,7 +85,26 @@ func (s *Site) compare(mux *http.ServeMux) {
 		shape: func(v *view, a *comparePage, _ string) bool { return v.compared(a) },
 	}.serve(s, func(r *http.Request) string { return strings.TrimPrefix(r.URL.Path, "/compare") }))
 	mux.Handle("GET /compare", h)
+	mux.Handle("GET /embed/compare", s.compareCard())
 	mux.Handle("GET /compare.json", h)
+}
+
+// compareCard answers the small form of speakers side by side.
+func (s *Site) compareCard() http.Handler {
+	card := kind[comparePage]{
+		name:  "embed/compare",
+		ask:   func(v *view, _ string) map[string]any { return v.comparison() },
+		shape: func(v *view, a *comparePage, _ string) bool { return v.compared(a) },
+	}.serve(s, func(*http.Request) string { return "" })
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		v := s.view(r)
+		ids := v.speakers()
+		if len(ids) < 2 || slices.ContainsFunc(ids, func(id string) bool { return !isID(id) }) {
+			s.missing(w, v)
+			return
+		}
+		card.ServeHTTP(w, r)
+	})
 }
 
 // speakers returns the ids of those to compare.
@@ -326,6 +345,20 @@ func (a *comparePage) arrange(all [][]statement) {
 		}
 	}
 	slices.SortStableFunc(a.Moments, func(x, y instant) int { return byDate(x.When, y.When) })
+}
+
+// InOrder returns the statements of all speakers, the first said first.
+func (a *comparePage) InOrder() (all []statement) {
+	columns := a.Undated
+	for i := len(a.Moments) - 1; i >= 0; i-- {
+		columns = append(slices.Clone(a.Moments[i].Columns), columns...)
+	}
+	for _, column := range columns {
+		for _, c := range column {
+			all = append(all, c.Statement)
+		}
+	}
+	return all
 }
 
 // chips returns what a statement does to others that are shown, and they to it.

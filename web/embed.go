@@ -12,7 +12,7 @@ import (
 
 // heights are the pages that have a small form, by the type that their paths
 // begin with, and how high that is until its script tells.
-var heights = map[string]int{"statement": 320, "person": 480, "state": 480, "organization": 480, "meeting": 480, "topic": 480}
+var heights = map[string]int{"statement": 320, "person": 480, "state": 480, "organization": 480, "meeting": 480, "topic": 480, "compare": 480}
 
 // frameWidth is how wide a small form is made, unless there is less room.
 const frameWidth = 600

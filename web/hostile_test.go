@@ -1,6 +1,7 @@
 package web
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"html"
@@ -18,17 +19,11 @@ var hostile = []string{
 // page: markup stays text, no address but the web's becomes a link, and each
 // text is there as it was written.
 func TestHostile(t *testing.T) {
-	var all strings.Builder
 	texts := map[string]bool{}
-	for i, text := range hostile {
-		written, err := json.Marshal(text)
-		if err != nil {
-			t.Fatal(err)
-		}
-		fmt.Fprintln(&all, "---", strings.NewReplacer("TEXT", string(written), "NAME", fmt.Sprint("a", i), "OTHER", fmt.Sprint("b", i)).Replace(records))
+	for _, text := range hostile {
 		texts[text] = true
 	}
-	s := over(t, []byte(all.String()))
+	s := over(t, hostileRecords(t))
 	pages := s.crawl(t, "/")
 	for i, text := range hostile {
 		for _, of := range []string{"person", "state", "organization", "meeting", "place", "topic", "source", "statement"} {
@@ -46,6 +41,19 @@ func TestHostile(t *testing.T) {
 			}
 		}
 	}
+}
+
+// hostileRecords returns records of each type for every hostile text, in YAML.
+func hostileRecords(t *testing.T) []byte {
+	var all bytes.Buffer
+	for i, text := range hostile {
+		written, err := json.Marshal(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		fmt.Fprintln(&all, "---", strings.NewReplacer("TEXT", string(written), "NAME", fmt.Sprint("a", i), "OTHER", fmt.Sprint("b", i)).Replace(records))
+	}
+	return all.Bytes()
 }
 
 // TestLong shows that statements of the greatest length neither make a list too

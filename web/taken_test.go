@@ -353,3 +353,23 @@ func TestHost(t *testing.T) {
 		t.Errorf("got %s", got)
 	}
 }
+
+// TestCompareCard shows two speakers side by side in another page, where a
+// comparison of one is none.
+func TestCompareCard(t *testing.T) {
+	s := istanbul(t)
+	page := s.show(t, "/embed/compare?speaker=person/volodymyr-zelenskyy&speaker=person/dmitri-peskov&lang=en")
+	for _, want := range []string{"Volodymyr Zelenskyy", "Dmitri Peskov", "magical breakthroughs", "No date on record", `href="/compare?lang=en`} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the small form does not show %q", want)
+		}
+	}
+	for _, path := range []string{"/embed/compare", "/embed/compare?speaker=person/dmitri-peskov", "/embed/compare?speaker=Peskov&speaker=Zelenskyy"} {
+		if answer := get(t, s, path); answer.Code != http.StatusNotFound {
+			t.Errorf("%s: status %d, want 404", path, answer.Code)
+		}
+	}
+	if large := s.show(t, "/compare?speaker=person/volodymyr-zelenskyy&speaker=person/dmitri-peskov"); !strings.Contains(large, "/embed/compare?") || strings.Contains(large, "oembed") {
+		t.Error("a comparison has no code to embed it, or points to an oEmbed that there is none of")
+	}
+}
