@@ -20,7 +20,7 @@ type query struct {
 }
 
 // rowsBetween is how many rows are read before it is asked again whether the
-// request goes on.
+// request goes on, where none takes long.
 const rowsBetween = 256
 
 // collect runs q and returns what scan makes of each row. It alone touches
@@ -51,7 +51,7 @@ func collect[T any](ctx context.Context, v *View, scan func(*cells) (T, error), 
 			return err
 		}
 		found = append(found, item)
-		if v.used.Rows++; v.used.Rows%rowsBetween == 0 {
+		if v.used.Rows++; q.long || v.used.Rows%rowsBetween == 0 {
 			return ctx.Err()
 		}
 		return nil
