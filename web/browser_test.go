@@ -13,17 +13,11 @@ import (
 
 // TestBrowser visits pages and small forms in a real browser: on a desk and on
 // a phone, light and dark, by keyboard, without JavaScript, and with hostile
-// texts. It needs Chromium, Node and `npm ci` in web/testdata/browser; where
-// these are missing it is skipped, except in CI.
+// texts.
 func TestBrowser(t *testing.T) {
-	const folder = "testdata/browser"
-	_, err := exec.LookPath("chromium")
-	_, missing := os.Stat(folder + "/node_modules")
-	if (err != nil || missing != nil) && os.Getenv("CI") == "" {
-		t.Skipf("no browser here: install chromium, and run npm ci in web/%s", folder)
-	}
+	needsBrowser(t)
 	visit := exec.CommandContext(t.Context(), "node", "visit.mjs")
-	visit.Dir = folder
+	visit.Dir = browserFolder
 	asked, err := json.Marshal(map[string]any{
 		"site": served(t, istanbul(t)), "hostile": served(t, over(t, hostileRecords(t))),
 		"pages": visited, "traps": traps(),
@@ -37,6 +31,18 @@ func TestBrowser(t *testing.T) {
 		t.Errorf("%v\n%s", err, out)
 	}
 	t.Logf("%s", out)
+}
+
+const browserFolder = "testdata/browser"
+
+// needsBrowser skips a test where Chromium, Node or what npm ci brings to
+// browserFolder is missing, except in CI.
+func needsBrowser(t *testing.T) {
+	_, err := exec.LookPath("chromium")
+	_, missing := os.Stat(browserFolder + "/node_modules")
+	if (err != nil || missing != nil) && os.Getenv("CI") == "" {
+		t.Skipf("no browser here: install chromium, and run npm ci in web/%s", browserFolder)
+	}
 }
 
 // served returns the address of pages.

@@ -9,7 +9,6 @@ import (
 	"regexp"
 	"strings"
 	"testing"
-	"time"
 )
 
 // TestComponent shows that the script of the elements is small, knows the
@@ -52,10 +51,7 @@ setInterval(() => {
 
 // TestForeign visits a page of another site in a browser.
 func TestForeign(t *testing.T) {
-	browser, err := exec.LookPath("chromium")
-	if err != nil {
-		t.Skip("there is no browser here")
-	}
+	needsBrowser(t)
 	record := httptest.NewUnstartedServer(nil)
 	h := published(t, strings.Replace(hostileRecord, "statements:\n", `statements:
   - {id: statement/whole, text: We will come., language: en, act: CLAIM, speaker: person/vera-sample, said: 2025-07-23, citations: [{source: source/herald, form: DIRECT, quote: We will come.}]}
@@ -73,10 +69,8 @@ func TestForeign(t *testing.T) {
 	}))
 	defer other.Close()
 
-	ctx := t.Context()
-	visit := exec.CommandContext(ctx, browser, "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-		"--user-data-dir="+t.TempDir(), "--virtual-time-budget=8000", "--dump-dom", other.URL)
-	visit.WaitDelay = time.Second
+	visit := exec.CommandContext(t.Context(), "node", "foreign.mjs", other.URL)
+	visit.Dir = browserFolder
 	page, err := visit.Output()
 	if err != nil {
 		t.Fatal(err)

@@ -18,6 +18,9 @@
       if (frame.contentWindow === event.source) frame.height = height;
     }
   });
+  for (const frame of document.querySelectorAll("iframe")) {
+    if (frame.src.startsWith(origin + "/")) frame.contentWindow.postMessage({ onrecord: "height?" }, "*");
+  }
 
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`
