@@ -27,6 +27,7 @@ require (
 	gonum.org/v1/gonum v0.16.0
 	modernc.org/sqlite v1.61.1
 	pgregory.net/rapid v1.2.0
+	zombiezen.com/go/sqlite v1.4.2
 )
 
 require (

@@ -1,113 +1,133 @@
 package store
 
 import (
-	"database/sql"
-	"database/sql/driver"
+	"errors"
 	"fmt"
 	"reflect"
-	"strconv"
+
+	"zombiezen.com/go/sqlite"
 )
 
-// cells are the columns of one row as the driver gives them: int64, float64,
-// string or nil. Each Scan reads on where the last one ended.
+// maxWords bounds how many words of closed lists are kept on each reader.
+const maxWords = 512
+
+// cells are the columns of one row. Each Scan reads on where the last one
+// ended.
 type cells struct {
-	values []driver.Value
-	read   int
+	row   *sqlite.Stmt
+	read  int
+	raw   []byte            // the bytes of one column, until the next is read
+	words map[string]string // of closed lists, which come in every other row
 }
+
+// rawColumn reads the bytes of a column, and keeps none of them. NULL has none.
+type rawColumn interface{ set(raw []byte) error }
 
 // Scan reads the next columns into dest, as (*sql.Rows).Scan does.
 func (c *cells) Scan(dest ...any) error {
-	if c.read+len(dest) > len(c.values) {
-		return fmt.Errorf("%d columns are read from a row of %d", c.read+len(dest), len(c.values))
-	}
-	for i, value := range c.values[c.read : c.read+len(dest)] {
-		if err := assign(dest[i], value); err != nil {
-			return fmt.Errorf("column %d: %w", c.read+i+1, err)
+	for _, to := range dest {
+		if err := c.assign(to); err != nil {
+			return fmt.Errorf("column %d: %w", c.read+1, err)
 		}
+		c.read++
 	}
-	c.read += len(dest)
 	return nil
 }
 
 // number reads the next column, a number that is not NULL.
 func (c *cells) number() int64 {
-	n, _ := c.values[c.read].(int64)
+	n := c.row.ColumnInt64(c.read)
 	c.read++
 	return n
 }
 
-// assign puts the value of a column where to points.
-func assign(to any, value driver.Value) error {
+// null tells whether the column is NULL.
+func (c *cells) null() bool { return c.row.ColumnIsNull(c.read) }
+
+// bytes returns the bytes of the column, until the next is read.
+func (c *cells) bytes() []byte {
+	n := c.row.ColumnLen(c.read)
+	if cap(c.raw) < n {
+		c.raw = make([]byte, n, 2*n)
+	}
+	c.raw = c.raw[:n]
+	c.row.ColumnBytes(c.read, c.raw)
+	return c.raw
+}
+
+// word returns the column, a word of a closed list.
+func (c *cells) word() string {
+	raw := c.bytes()
+	if word, ok := c.words[string(raw)]; ok {
+		return word
+	}
+	word := string(raw)
+	if c.words == nil {
+		c.words = map[string]string{}
+	}
+	if len(c.words) < maxWords {
+		c.words[word] = word
+	}
+	return word
+}
+
+var errNull = errors.New("it is NULL, which is not expected")
+
+// assign puts the column where to points.
+func (c *cells) assign(to any) error {
 	switch to := to.(type) {
-	case sql.Scanner:
-		return to.Scan(value)
-	case *any:
-		*to = value
-		return nil
-	}
-	known := false
-	switch value := value.(type) {
-	case int64:
-		known = assignNumber(to, value)
-	case float64:
-		var at *float64
-		if at, known = to.(*float64); known {
-			*at = value
+	case rawColumn:
+		return to.set(c.bytes())
+	case timeColumn:
+		if !c.null() {
+			to.set(c.row.ColumnInt64(c.read))
 		}
-	case string:
-		known = assignText(to, value)
-	}
-	if known {
+		return nil
+	case **string: // most that may be absent
+		if *to = nil; !c.null() {
+			*to = new(c.row.ColumnText(c.read))
+		}
 		return nil
 	}
 	at := reflect.ValueOf(to).Elem()
-	if at.Kind() != reflect.Pointer {
-		return fmt.Errorf("%T is read into %T", value, to)
-	}
-	if value == nil {
-		at.SetZero()
-		return nil
-	}
-	at.Set(reflect.New(at.Type().Elem()))
-	return assign(at.Interface(), value)
-}
-
-// assignNumber reports false if to is no place for a number.
-func assignNumber(to any, n int64) bool {
-	switch to := to.(type) {
-	case *Key:
-		*to = Key(n)
-	case *int64:
-		*to = n
-	case *int:
-		*to = int(n)
-	case *bool:
-		*to = n != 0
-	case *float64:
-		*to = float64(n)
-	case *string:
-		*to = strconv.FormatInt(n, 10)
-	default:
-		return false
-	}
-	return true
-}
-
-// assignText reports false if to is no place for a text.
-func assignText(to any, s string) bool {
-	switch to := to.(type) {
-	case *string:
-		*to = s
-	case *ID:
-		*to = ID(s)
-	case **string:
-		*to = new(s)
-	default: // an enumeration
-		at := reflect.ValueOf(to).Elem()
-		if at.Kind() != reflect.String {
-			return false
+	if at.Kind() == reflect.Pointer {
+		if c.null() {
+			at.SetZero()
+			return nil
 		}
-		at.SetString(s)
+		at.Set(reflect.New(at.Type().Elem()))
+		return c.assign(at.Interface())
 	}
-	return true
+	zero, err := c.assignPlain(to, at)
+	if err == nil && zero && c.null() {
+		err = errNull
+	}
+	return err
+}
+
+// assignPlain puts the column where to, which is at, points, and tells whether
+// that is what NULL would be, too.
+func (c *cells) assignPlain(to any, at reflect.Value) (zero bool, err error) {
+	switch to := to.(type) {
+	case *string:
+		*to = c.row.ColumnText(c.read)
+		return *to == "", nil
+	case *ID:
+		*to = ID(c.row.ColumnText(c.read))
+		return *to == "", nil
+	case *float64:
+		*to = c.row.ColumnFloat(c.read)
+		return *to == 0, nil
+	}
+	switch at.Kind() {
+	case reflect.Int64, reflect.Int:
+		at.SetInt(c.row.ColumnInt64(c.read))
+	case reflect.Bool:
+		at.SetBool(c.row.ColumnBool(c.read))
+	case reflect.String: // an enumeration
+		at.SetString(c.word())
+	default:
+		return false, fmt.Errorf("%T is no place for a column", to)
+	}
+	return at.IsZero(), nil
 }

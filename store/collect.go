@@ -31,9 +31,9 @@ func collect[T any](ctx context.Context, v *View, scan func(*cells) (T, error), 
 	if err := ctx.Err(); err != nil {
 		return nil, fmt.Errorf("read %s: %w", q.what, err)
 	}
-	running := ctx
-	if !q.long { // a context that can be cancelled costs a goroutine a statement
-		running = context.WithoutCancel(ctx)
+	var stop <-chan struct{} // costs a goroutine a statement
+	if q.long {
+		stop = ctx.Done()
 	}
 	if v.reader == nil {
 		return nil, fmt.Errorf("read %s: %w", q.what, errClosed)
@@ -45,13 +45,13 @@ func collect[T any](ctx context.Context, v *View, scan func(*cells) (T, error), 
 	start := time.Now()
 	defer func() { v.used.Time += time.Since(start) }()
 	var found []T
-	tables, err := v.reader.query(running, q.text, q.args, func(c *cells) error {
+	tables, err := v.reader.query(stop, q.text, q.args, func(c *cells) error {
 		item, err := scan(c)
 		if err != nil {
 			return err
 		}
 		found = append(found, item)
-		if v.used.Rows++; q.long || v.used.Rows%rowsBetween == 0 {
+		if v.used.Rows++; v.used.Rows%rowsBetween == 0 {
 			return ctx.Err()
 		}
 		return nil

@@ -14,6 +14,8 @@ import (
 
 	"github.com/pressly/goose/v3"
 	_ "modernc.org/sqlite" // the driver "sqlite"
+	"zombiezen.com/go/sqlite"
+	"zombiezen.com/go/sqlite/sqlitex"
 )
 
 // dialect is all that differs between SQL engines: how to connect, where the
@@ -24,6 +26,7 @@ type dialect struct {
 	goose      goose.Dialect
 	migrations string // folder
 	source     func(path string, mode Mode) string
+	reader     func(path string) (*sqlite.Conn, error)
 	recognize  func(ctx context.Context, path string) error // refuses what is no database of ours
 	insert     string                                       // begin of an INSERT whose failure ends the transaction, so that it need not be undone alone
 	settle     string                                       // statement that moves all into the database file
@@ -43,11 +46,12 @@ type dialect struct {
 // first migration sets it.
 const sqliteID = 0x6f6e7263 // "onrc"
 
-var sqlite = dialect{
+var sqliteDialect = dialect{
 	driver:     "sqlite",
 	goose:      goose.DialectSQLite3,
 	migrations: "migrations/sqlite",
 	source:     sqliteSource,
+	reader:     sqliteReader,
 	recognize:  recognizeSQLite,
 	insert:     "INSERT OR FAIL",
 	settle:     "PRAGMA wal_checkpoint(TRUNCATE)",
@@ -67,13 +71,34 @@ var sqlite = dialect{
 // pragmas stand in it, for one given through Exec would reach one connection
 // of the pool.
 func sqliteSource(path string, mode Mode) string {
-	options := []string{"foreign_keys(1)", "busy_timeout(10000)", "temp_store(memory)"}
+	options := "&_pragma=" + strings.Join(sqlitePragmas(mode), "&_pragma=")
 	if mode == ReadOnly {
-		options = append(options, "query_only(1)", "cache_size(-16384)", "mmap_size(1073741824)")
-		return sqliteFile(path) + access(path) + "&_pragma=" + strings.Join(options, "&_pragma=")
+		return sqliteFile(path) + access(path) + options
 	}
-	options = append(options, "journal_mode(wal)", "synchronous(full)", "cache_size(-32768)")
-	return sqliteFile(path) + "?_txlock=immediate&_pragma=" + strings.Join(options, "&_pragma=")
+	return sqliteFile(path) + "?_txlock=immediate" + options
+}
+
+// sqlitePragmas returns what each connection is told first.
+func sqlitePragmas(mode Mode) []string {
+	shared := []string{"foreign_keys(1)", "busy_timeout(10000)", "temp_store(memory)"}
+	if mode == ReadOnly {
+		return append(shared, "query_only(1)", "cache_size(-16384)", "mmap_size(1073741824)")
+	}
+	return append(shared, "journal_mode(wal)", "synchronous(full)", "cache_size(-32768)")
+}
+
+// sqliteReader opens a connection for reading.
+func sqliteReader(path string) (*sqlite.Conn, error) {
+	conn, err := sqlite.OpenConn(sqliteFile(path)+access(path), sqlite.OpenReadWrite, sqlite.OpenURI)
+	if err != nil {
+		return nil, err
+	}
+	for _, pragma := range sqlitePragmas(ReadOnly) {
+		if err := sqlitex.ExecuteTransient(conn, "PRAGMA "+pragma, nil); err != nil {
+			return nil, errors.Join(err, conn.Close())
+		}
+	}
+	return conn, nil
 }
 
 // sqliteFile returns path as a URI.

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"strings"
 
 	"onrecord/store/edtf"
@@ -58,7 +57,7 @@ func (e *entityRow) entity(more *string) (Entity, error) {
 		kind = *e.kind
 	}
 	var found Entity
-	var list sql.Scanner
+	var list rawColumn
 	switch e.Key.Type() {
 	case TypePerson:
 		return &Person{e.Thing}, nil
@@ -78,7 +77,7 @@ func (e *entityRow) entity(more *string) (Entity, error) {
 	if more == nil {
 		return found, nil
 	}
-	return found, list.Scan(*more)
+	return found, list.set([]byte(*more))
 }
 
 // scanAs reads an entity of one type.

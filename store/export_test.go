@@ -19,10 +19,10 @@ func (v *View) Unwatched(ctx context.Context, do func() error) (names []string, 
 		q.text = "EXPLAIN " + q.text
 		roots, failed := collect(ctx, v, func(r *cells) (root int64, err error) {
 			var op string
-			var p3, skip any
-			var p2 int64
+			var skip *string
+			var p2, p3 int64
 			err = r.Scan(&skip, &op, &skip, &p2, &p3, &skip, &skip, &skip)
-			if op == "OpenRead" && p3 == int64(0) {
+			if op == "OpenRead" && p3 == 0 {
 				root = p2
 			}
 			return root, err
@@ -69,15 +69,21 @@ func (s *Store) SetClock(now func() time.Time) { s.now = now }
 // TablesOf returns the set of the tables with these names.
 func TablesOf(names ...string) Tables { return tablesOf(names...) }
 
+// numbers is the table of the numbers from 1 on, so many as are bound.
+const numbers = "WITH RECURSIVE number(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number LIMIT ?) "
+
 // ReadRows reads n rows in one statement, and calls each for each of them.
 func (v *View) ReadRows(ctx context.Context, n int, each func(row int64)) error {
 	_, err := collect(ctx, v, func(r *cells) (row int64, err error) {
 		err = r.Scan(&row)
 		each(row)
 		return row, err
-	}, query{what: "numbers", args: []any{n}, text: `
-		WITH RECURSIVE number(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number LIMIT ?)
-		SELECT n
-		FROM number`})
+	}, query{what: "numbers", args: []any{n}, text: numbers + "SELECT n FROM number"})
+	return err
+}
+
+// CountRows counts n rows in one statement that may take long.
+func (v *View) CountRows(ctx context.Context, n int) error {
+	_, err := collect(ctx, v, scanOne[int64], query{what: "numbers", args: []any{n}, long: true, text: numbers + "SELECT count(*) FROM number"})
 	return err
 }

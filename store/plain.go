@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"encoding/json"
 	"strings"
 )
@@ -43,11 +44,11 @@ func (p *plain) text() string {
 }
 
 // readList reads a list in JSON. Item reads one of its items where that is plain.
-func readList[T any](s string, item func(*plain) T) (list []T, err error) {
-	if s == "" || s == "[]" {
+func readList[T any](raw []byte, item func(*plain) T) (list []T, err error) {
+	if len(raw) == 0 || string(raw) == "[]" {
 		return nil, nil
 	}
-	p := plain{rest: s, failed: strings.IndexByte(s, '\\') >= 0}
+	p := plain{rest: string(raw), failed: bytes.IndexByte(raw, '\\') >= 0}
 	p.must('[')
 	for !p.failed {
 		list = append(list, item(&p))
@@ -58,7 +59,7 @@ func readList[T any](s string, item func(*plain) T) (list []T, err error) {
 	}
 	if p.failed || p.rest != "" {
 		list = nil
-		err = json.Unmarshal([]byte(s), &list)
+		err = json.Unmarshal(raw, &list)
 	}
 	return list, err
 }
@@ -94,10 +95,8 @@ func plainName(p *plain) (n Name) {
 // namesColumn reads names in JSON.
 type namesColumn struct{ to *[]Name }
 
-// Scan implements sql.Scanner.
-func (c namesColumn) Scan(src any) (err error) {
-	s, _ := src.(string)
-	*c.to, err = readList(s, plainName)
+func (c namesColumn) set(raw []byte) (err error) {
+	*c.to, err = readList(raw, plainName)
 	return err
 }
 
@@ -107,9 +106,7 @@ type textsColumn[T ~string] struct{ to *[]T }
 // inTexts reads a column of strings in JSON into to.
 func inTexts[T ~string](to *[]T) textsColumn[T] { return textsColumn[T]{to} }
 
-// Scan implements sql.Scanner.
-func (c textsColumn[T]) Scan(src any) (err error) {
-	s, _ := src.(string)
-	*c.to, err = readList(s, plainText[T])
+func (c textsColumn[T]) set(raw []byte) (err error) {
+	*c.to, err = readList(raw, plainText[T])
 	return err
 }

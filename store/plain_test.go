@@ -48,7 +48,7 @@ func same[T any](t interface {
 	t.Helper()
 	var want []T
 	failed := json.Unmarshal([]byte(s), &want)
-	got, err := readList(s, item)
+	got, err := readList([]byte(s), item)
 	if (err == nil) != (failed == nil) {
 		t.Fatalf("%s: error %v, want %v", s, err, failed)
 	}

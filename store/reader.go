@@ -5,20 +5,24 @@ import (
 	"database/sql/driver"
 	"errors"
 	"fmt"
-	"io"
 	"sync"
+
+	"zombiezen.com/go/sqlite"
 )
 
 // maxPrepared bounds how many statements stay prepared on each reader; filters
 // can be combined without end.
 const maxPrepared = 256
 
+// maxKept is how many bytes of one argument a statement holds that waits.
+const maxKept = 4 << 10
+
 // readers lends connections to views, one each, and keeps what is prepared on
-// them. They are the driver's own: database/sql prepares a statement anew in
-// each transaction, and converts each column by reflection, which takes longer
-// than most statements run.
+// them. They are SQLite's own: database/sql prepares a statement anew in each
+// transaction, makes a value of each column and converts that by reflection,
+// which takes longer than most statements run.
 type readers struct {
-	open  func() (driver.Conn, error)
+	open  func() (*sqlite.Conn, error)
 	slots chan struct{} // one for each reader lent
 
 	mu     sync.Mutex
@@ -27,7 +31,7 @@ type readers struct {
 }
 
 // newReaders returns at most n readers, on connections that open makes.
-func newReaders(open func() (driver.Conn, error), n int) *readers {
+func newReaders(open func() (*sqlite.Conn, error), n int) *readers {
 	return &readers{open: open, slots: make(chan struct{}, n)}
 }
 
@@ -89,104 +93,114 @@ func (rs *readers) close() error {
 	return errors.Join(errs...)
 }
 
-// reader is one connection, the statements prepared on it, and room for the
-// arguments of one statement and the columns of one row. One goroutine at a
-// time uses it.
+// reader is one connection, the statements prepared on it, and the columns of
+// one row. One goroutine at a time uses it.
 type reader struct {
-	conn     driver.Conn
+	conn     *sqlite.Conn
 	prepared map[string]prepared
-	args     []driver.NamedValue
 	cells    cells
 }
 
 // prepared is a statement, and the tables that it reads.
 type prepared struct {
-	driver.Stmt
+	*sqlite.Stmt
 	tables Tables
 }
 
 // statement returns text prepared, and whether it stays so: there is room for
 // so many.
-func (r *reader) statement(ctx context.Context, text string) (p prepared, kept bool, err error) {
+func (r *reader) statement(text string) (p prepared, kept bool, err error) {
 	if p, ok := r.prepared[text]; ok {
 		return p, true, nil
 	}
 	p.tables = tablesIn(reads, text)
-	if p.Stmt, err = r.conn.(driver.ConnPrepareContext).PrepareContext(ctx, text); err != nil {
+	if len(r.prepared) == maxPrepared {
+		p.Stmt, _, err = r.conn.PrepareTransient(text)
 		return p, false, err
 	}
-	if kept = len(r.prepared) < maxPrepared; kept {
-		r.prepared[text] = p
+	if p.Stmt, err = r.conn.Prepare(text); err != nil {
+		return p, false, err
 	}
-	return p, kept, nil
+	r.prepared[text] = p
+	return p, true, nil
 }
 
 // query runs text, calls row for each of its rows, and returns the tables that
-// it reads. The context ends the wait for the first row.
-func (r *reader) query(ctx context.Context, text string, args []any, row func(*cells) error) (Tables, error) {
-	p, kept, err := r.statement(ctx, text)
+// it reads. It stops when stop is closed.
+func (r *reader) query(stop <-chan struct{}, text string, args []any, row func(*cells) error) (tables Tables, err error) {
+	p, kept, err := r.statement(text)
 	if err != nil {
 		return p.tables, err
 	}
-	if !kept {
-		defer p.Close()
-	}
-	if err := r.bind(args); err != nil {
+	defer func() {
+		if kept {
+			err = errors.Join(err, p.Reset())
+			forget(p.Stmt, args)
+		} else {
+			err = errors.Join(err, p.Finalize())
+		}
+	}()
+	if err := bind(p.Stmt, args); err != nil {
 		return p.tables, err
 	}
-	rows, err := p.Stmt.(driver.StmtQueryContext).QueryContext(ctx, r.args)
-	if err != nil {
-		return p.tables, err
+	if stop != nil {
+		r.conn.SetInterrupt(stop)
+		defer r.conn.SetInterrupt(nil)
 	}
-	err = r.each(rows, row)
-	return p.tables, errors.Join(err, rows.Close())
-}
-
-// each reads rows to their end, or to the first error of row.
-func (r *reader) each(rows driver.Rows, row func(*cells) error) error {
-	r.cells.values = append(r.cells.values[:0], make([]driver.Value, len(rows.Columns()))...)
+	r.cells.row = p.Stmt
 	for {
-		switch err := rows.Next(r.cells.values); {
-		case err == io.EOF:
-			return nil
-		case err != nil:
-			return err
+		more, err := p.Step()
+		if err != nil || !more {
+			return p.tables, err
 		}
 		r.cells.read = 0
 		if err := row(&r.cells); err != nil {
-			return err
+			return p.tables, err
 		}
 	}
 }
 
-// bind makes args those of the next statement.
-func (r *reader) bind(args []any) error {
-	r.args = r.args[:0]
+// bind makes args those of a statement.
+func bind(stmt *sqlite.Stmt, args []any) error {
 	for i, arg := range args {
 		value, err := driver.DefaultParameterConverter.ConvertValue(arg)
 		if err != nil {
 			return fmt.Errorf("argument %d: %w", i+1, err)
 		}
-		r.args = append(r.args, driver.NamedValue{Ordinal: i + 1, Value: value})
+		switch value := value.(type) {
+		case nil:
+			stmt.BindNull(i + 1)
+		case int64:
+			stmt.BindInt64(i+1, value)
+		case float64:
+			stmt.BindFloat(i+1, value)
+		case bool:
+			stmt.BindBool(i+1, value)
+		case string:
+			stmt.BindText(i+1, value)
+		default:
+			return fmt.Errorf("argument %d: %T is no value of a column", i+1, arg)
+		}
 	}
 	return nil
 }
 
-// exec runs a statement without rows or arguments, which is prepared for good.
-func (r *reader) exec(ctx context.Context, text string) error {
-	p, _, err := r.statement(ctx, text)
-	if err != nil {
-		return err
+// forget lets go of the texts among args that are long. The others stay until
+// they are replaced: SQLite plans some statements anew when a number that it
+// was bound to is taken away.
+func forget(stmt *sqlite.Stmt, args []any) {
+	for i, arg := range args {
+		if text, ok := arg.(string); ok && len(text) > maxKept {
+			stmt.BindNull(i + 1)
+		}
 	}
-	_, err = p.Stmt.(driver.StmtExecContext).ExecContext(ctx, nil)
+}
+
+// exec runs a statement without rows or arguments, which is prepared for good.
+func (r *reader) exec(text string) error {
+	_, err := r.query(nil, text, nil, func(*cells) error { return nil })
 	return err
 }
 
 // close closes the connection.
-func (r *reader) close() error {
-	var errs []error
-	for _, stmt := range r.prepared {
-		errs = append(errs, stmt.Close())
-	}
-	return errors.Join(append(errs, r.conn.Close())...)
-}
+func (r *reader) close() error { return r.conn.Close() }

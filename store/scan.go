@@ -2,7 +2,6 @@ package store
 
 import (
 	"encoding/json"
-	"fmt"
 	"time"
 
 	"onrecord/store/edtf"
@@ -40,16 +39,11 @@ func byParent[T any](rows []row[T], parents []Key) map[Key][]T {
 // dateColumn reads an EDTF text; NULL leaves the date nil.
 type dateColumn struct{ to **edtf.Date }
 
-// Scan implements sql.Scanner.
-func (c dateColumn) Scan(src any) error {
-	if src == nil {
+func (c dateColumn) set(raw []byte) error {
+	if len(raw) == 0 {
 		return nil
 	}
-	s, ok := src.(string)
-	if !ok {
-		return fmt.Errorf("a date is %T", src)
-	}
-	d, err := edtf.Parse(s)
+	d, err := edtf.Parse(string(raw))
 	if err == nil {
 		*c.to = &d
 	}
@@ -59,13 +53,9 @@ func (c dateColumn) Scan(src any) error {
 // timeColumn reads Unix seconds; NULL leaves the time nil.
 type timeColumn struct{ to **time.Time }
 
-// Scan implements sql.Scanner.
-func (c timeColumn) Scan(src any) error {
-	if seconds, ok := src.(int64); ok {
-		t := time.Unix(seconds, 0).UTC()
-		*c.to = &t
-	}
-	return nil
+func (c timeColumn) set(seconds int64) {
+	t := time.Unix(seconds, 0).UTC()
+	*c.to = &t
 }
 
 // jsonColumn reads JSON into a value; NULL leaves it as it is.
@@ -74,13 +64,17 @@ type jsonColumn[T any] struct{ to *T }
 // inJSON reads a column of JSON into to.
 func inJSON[T any](to *T) jsonColumn[T] { return jsonColumn[T]{to} }
 
+func (c jsonColumn[T]) set(raw []byte) error {
+	if len(raw) == 0 || string(raw) == "[]" {
+		return nil
+	}
+	return json.Unmarshal(raw, c.to)
+}
+
 // Scan implements sql.Scanner.
 func (c jsonColumn[T]) Scan(src any) error {
 	s, _ := src.(string)
-	if s == "" || s == "[]" {
-		return nil
-	}
-	return json.Unmarshal([]byte(s), c.to)
+	return c.set([]byte(s))
 }
 
 // scanNothing passes over what is left of a row.

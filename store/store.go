@@ -6,11 +6,12 @@ package store
 import (
 	"context"
 	"database/sql"
-	"database/sql/driver"
 	"errors"
 	"fmt"
 	"runtime"
 	"time"
+
+	"zombiezen.com/go/sqlite"
 )
 
 // Mode says what a store is opened for.
@@ -41,7 +42,7 @@ type Store struct {
 // is no database, not one of ours, of a newer program, held by another
 // process, or cannot be written.
 func Open(ctx context.Context, path string, mode Mode) (*Store, error) {
-	s := &Store{path: path, dialect: sqlite, now: time.Now}
+	s := &Store{path: path, dialect: sqliteDialect, now: time.Now}
 	if err := s.open(ctx, path, mode); err != nil {
 		s.Close() // what it says matters less than why there is nothing open
 		return nil, err
@@ -79,8 +80,7 @@ func (s *Store) open(ctx context.Context, path string, mode Mode) error {
 	if s.read, err = s.connect(path, ReadOnly, 2); err != nil { // one is for checks, one watches
 		return err
 	}
-	source := s.dialect.source(path, ReadOnly)
-	s.readers = newReaders(func() (driver.Conn, error) { return s.read.Driver().Open(source) }, n)
+	s.readers = newReaders(func() (*sqlite.Conn, error) { return s.dialect.reader(path) }, n)
 	if mode == ReadOnly {
 		if err := current(ctx, s.read, s.dialect, path); err != nil {
 			return err

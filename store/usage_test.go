@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"testing"
+	"time"
 )
 
 // TestUsage shows that what views have read adds up.
@@ -53,5 +54,23 @@ func TestEndOfReading(t *testing.T) {
 	})
 	if !errors.Is(err, context.Canceled) || last > 1_000 {
 		t.Errorf("%v after %d rows", err, last)
+	}
+}
+
+// TestEndOfLooking shows that a statement which may take long ends with the
+// request even while it finds no row, and that the view reads on after it.
+func TestEndOfLooking(t *testing.T) {
+	v, err := openForReading(t).View(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer v.Close()
+	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Millisecond)
+	defer cancel()
+	if err := v.CountRows(ctx, 1<<50); !errors.Is(err, context.DeadlineExceeded) {
+		t.Errorf("counting for years ended with %v", err)
+	}
+	if err := v.CountRows(t.Context(), 10); err != nil {
+		t.Errorf("after it: %v", err)
 	}
 }

@@ -36,7 +36,7 @@ func (s *Store) View(ctx context.Context) (*View, error) {
 		return nil, fmt.Errorf("open view: %w", err)
 	}
 	ctx = context.WithoutCancel(ctx)
-	if err := r.exec(ctx, "BEGIN"); err != nil {
+	if err := r.exec("BEGIN"); err != nil {
 		return nil, fmt.Errorf("open view: %w", s.readers.give(r, err))
 	}
 	v := &View{store: s, reader: r, keys: map[ID]Key{}, named: map[string][]Key{}, posts: PostRows}
@@ -64,7 +64,7 @@ func (v *View) Close() error {
 	}
 	v.reader = nil
 	v.store.usage.add(v.used)
-	err := r.exec(context.Background(), "ROLLBACK")
+	err := r.exec("ROLLBACK")
 	if err := v.store.readers.give(r, err); err != nil {
 		return fmt.Errorf("close view: %w", err)
 	}
