@@ -10,7 +10,7 @@ import (
 // cacheFlags say what the server keeps in memory.
 type cacheFlags struct {
 	RecordCache int           `default:"64" placeholder:"MB" help:"Megabytes of records and pages to keep in memory; 0 keeps none (default: ${default})."`
-	AnswerCache int           `default:"32" placeholder:"MB" help:"Megabytes of whole answers to keep in memory; 0 keeps none (default: ${default})."`
+	AnswerCache int           `default:"16" placeholder:"MB" help:"Megabytes of whole answers to keep in memory; 0 keeps none (default: ${default})."`
 	MaxAge      time.Duration `default:"1m" placeholder:"TIME" help:"How long browsers and proxies may reuse the answer to a trusted document called by GET (default: ${default})."`
 	FastPath    bool          `default:"true" negatable:"" help:"Answer by compiled plans; --no-fast-path leaves every query to the reference executor, to compare the two."`
 }

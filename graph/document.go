@@ -21,7 +21,7 @@ type documents struct {
 }
 
 // keptDocuments bounds the documents that are kept, in bytes of memory.
-const keptDocuments = 32 << 20
+const keptDocuments = 16 << 20
 
 func newDocuments(schema *ast.Schema, o Options) *documents {
 	return &documents{schema: schema, limits: o.Limits, kept: otter.Must(&otter.Options[string, *ast.QueryDocument]{

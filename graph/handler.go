@@ -49,7 +49,7 @@ func DefaultOptions() Options {
 		Limits:   guard.DefaultLimits(),
 
 		RecordCache: 64 << 20,
-		AnswerCache: 32 << 20,
+		AnswerCache: 16 << 20,
 		MaxAge:      time.Minute,
 	}
 }

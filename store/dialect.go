@@ -82,7 +82,7 @@ func sqliteSource(path string, mode Mode) string {
 func sqlitePragmas(mode Mode) []string {
 	shared := []string{"foreign_keys(1)", "busy_timeout(10000)", "temp_store(memory)"}
 	if mode == ReadOnly {
-		return append(shared, "query_only(1)", "cache_size(-16384)", "mmap_size(1073741824)")
+		return append(shared, "query_only(1)", "cache_size(-16384)", "mmap_size(2147418112)")
 	}
 	return append(shared, "journal_mode(wal)", "synchronous(full)", "cache_size(-32768)")
 }
