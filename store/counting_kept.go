@@ -68,10 +68,10 @@ func largestCounts(of, by string) string {
 		SELECT nullif(` + by + `, 0), coalesce(n.id, 'none') AS name, c.statements, c.earliest, c.latest
 		FROM statement_count c
 		LEFT JOIN node n ON n.key = ` + by + `
-		WHERE ` + of + ` = ? AND ` + by + ` >= 0 AND c.month = -1 AND c.statements >= coalesce((
+		WHERE ` + of + ` = ? AND +` + by + ` >= 0 AND c.month = -1 AND c.statements >= coalesce((
 			SELECT c.statements
 			FROM statement_count c
-			WHERE ` + of + ` = ? AND ` + by + ` >= 0 AND c.month = -1
+			WHERE ` + of + ` = ? AND +` + by + ` >= 0 AND c.month = -1
 			ORDER BY c.statements DESC
 			LIMIT 1
 			OFFSET ?), 0)

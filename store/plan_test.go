@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -43,6 +44,27 @@ func TestPlans(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestPlanOfCounts has the most frequent speakers read from where they stand
+// by their number of statements, not from all that spoke.
+func TestPlanOfCounts(t *testing.T) {
+	v, err := openForReading(t).View(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { v.Close() })
+	plans, err := v.Plans(t.Context(), func() error {
+		_, err := v.StatementCounts(t.Context(), nil, []store.Dimension{"SPEAKER"}, 10)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	steps := strings.Join(slices.Concat(plans...), "\n")
+	if n := strings.Count(steps, "INDEX statement_count_of_topic"); n != 2 || strings.Contains(steps, "SEARCH c USING PRIMARY KEY") {
+		t.Errorf("all speakers are read:\n%s", steps)
 	}
 }
 

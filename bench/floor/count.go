@@ -23,11 +23,11 @@ func q4(c *conn, b []byte, v *variables) (_ []byte, err error) {
 
 // onTopic appends what a speaker said on a topic.
 func onTopic(c *conn, b []byte, speaker, topic string) ([]byte, error) {
-	n, err := c.total(totalOnBoth, speaker, topic)
+	n, err := c.total(totalOnBoth, topic, speaker, "[0]")
 	if err != nil {
 		return b, err
 	}
-	statements, err := c.said(newestOnBoth, "[0]", math.MaxInt64, speaker, topic, 21)
+	statements, err := c.said(newestOnBoth, "[0]", speaker, topic, math.MaxInt64, 21, 21)
 	b = number(append(b, `{"totalCount":`...), n)
 	b = append(b, `,"nodes":[`...)
 	for i := range statements {
@@ -53,7 +53,7 @@ func q5(c *conn, b []byte, v *variables) ([]byte, error) {
 	var k bucket
 	var buckets []bucket
 	var speakers, days []int64
-	if err := c.each(speakersOnTopic, []any{list(keys[v.Topic]), 10}, []any{&k.speaker, &k.name, &k.count, &k.earliest, &k.latest}, func() {
+	if err := c.each(speakersOnTopic, []any{keys[v.Topic], keys[v.Topic], 9, 10}, []any{&k.speaker, &k.name, &k.count, &k.earliest, &k.latest}, func() {
 		buckets = append(buckets, k)
 		if k.speaker.Valid {
 			speakers = append(speakers, k.speaker.Int64)
@@ -91,11 +91,11 @@ func q6(c *conn, b []byte, v *variables) ([]byte, error) {
 		return b, err
 	}
 	at := list(keys[v.Meeting])
-	n, err := c.total(totalThinly, at, 1)
+	n, err := c.total(totalThinly, at, 1, 10_001, "[0]")
 	if err != nil {
 		return b, err
 	}
-	statements, err := c.said(newestThinly, "[0]", math.MaxInt64, at, 1, 21)
+	statements, err := c.said(newestThinly, "[0]", at, math.MaxInt64, 1, 21, 21)
 	if err != nil {
 		return b, err
 	}

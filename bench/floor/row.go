@@ -125,9 +125,9 @@ func (c *conn) keys(ids ...string) (map[string]int64, error) {
 	return found, c.each(keysOfIDs, []any{bound, bound}, []any{&id, &key}, func() { found[id] = key })
 }
 
-// total returns how many there are, which is counted up to 10,000.
+// total returns how many there are, up to 10,000.
 func (c *conn) total(text string, args ...any) (int64, error) {
 	var n int64
-	err := c.each(text, append(args, 10_001, "[0]"), []any{skip{}, &n}, func() {})
+	err := c.each(text, args, []any{skip{}, &n}, func() {})
 	return min(n, 10_000), err
 }

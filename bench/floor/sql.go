@@ -38,47 +38,67 @@ const statementColumns = `
 		coalesce(s.meeting, 0), s.status, s.notice, coalesce(s.first_citation, 0), s.citations, s.first_hand,
 		s.outlets, s.origins, s.direct_quotes, s.unnamed_only, s.said_order, s.first_order`
 
-// newest returns the statements of a list, the newest first.
-func newest(from, where, order string) string {
+// newest returns the statements that are picked, the newest first.
+func newest(pick string) string {
 	return `
 	SELECT p.value, s.said_order, ` + statementColumns + `
 	FROM json_each(?) p
-	CROSS JOIN statement s ON s.key IN (
-		SELECT s.key AS key
-		FROM ` + from + `
-		WHERE ` + where + `
-		ORDER BY ` + order + ` DESC
+	CROSS JOIN statement s ON s.key IN (` + pick + ` DESC
 		LIMIT ?)
 	CROSS JOIN node n ON n.key = s.key
 	ORDER BY p.key, s.said_order DESC`
 }
 
-func total(where string) string {
-	return `
+var (
+	newestOfSpeaker = newest(`
+		SELECT s.key AS key
+		FROM statement s
+		WHERE s.speaker = p.value AND s.said_order < ?
+		ORDER BY s.said_order`)
+	newestWithWord = newest(`
+		SELECT s.key AS key
+		FROM fulltext f CROSS JOIN statement s ON s.said_order = f.rowid
+		WHERE f.fulltext MATCH ? AND f.rowid < ?
+		ORDER BY f.rowid`)
+	newestOnBoth = newest(`
+		SELECT y.key AS key
+		FROM json_each(?) q CROSS JOIN json_each(?) r
+		CROSS JOIN statement y ON y.said_order IN (
+			SELECT st.ord AS key
+			FROM statement_topic st
+			WHERE st.topic = r.value AND st.speaker = q.value AND st.ord < ?
+			GROUP BY st.ord
+			ORDER BY st.ord DESC
+			LIMIT ?)
+		GROUP BY y.said_order, y.key
+		ORDER BY y.said_order`)
+	newestThinly = newest(`
+		SELECT y.key AS key
+		FROM json_each(?) q
+		CROSS JOIN statement y ON y.said_order IN (
+			SELECT s.said_order AS key
+			FROM statement s
+			WHERE s.meeting = q.value AND s.said_order < ? AND s.origins <= ?
+			ORDER BY s.said_order DESC
+			LIMIT ?)
+		GROUP BY y.said_order, y.key
+		ORDER BY y.said_order`)
+)
+
+const totalOnBoth = `
+	SELECT p.value, (SELECT coalesce(sum(n.statements), 0) FROM statement_count n
+		WHERE n.topic IN (SELECT p.value FROM json_each(?) p) AND n.speaker IN (SELECT p.value FROM json_each(?) p) AND n.month = -1)
+	FROM json_each(?) p`
+
+const totalThinly = `
 	SELECT p.value, (
 		SELECT count(*)
 		FROM (
 			SELECT s.key AS key
-			FROM statement s
-			WHERE ` + where + `
+			FROM json_each(?) q CROSS JOIN statement s
+			WHERE s.meeting = q.value AND s.origins <= ?
 			LIMIT ?) counted)
 	FROM json_each(?) p`
-}
-
-const (
-	oneOf  = " IN (SELECT p.value FROM json_each(?) p)"
-	onBoth = "s.speaker IS NOT NULL AND s.speaker" + oneOf + " AND s.key IN (SELECT st.statement FROM statement_topic st WHERE st.topic" + oneOf + ")"
-	thinly = "s.meeting" + oneOf + " AND s.origins <= ?"
-)
-
-var (
-	newestOfSpeaker = newest("statement s", "s.speaker = p.value AND s.said_order < ?", "s.said_order")
-	newestWithWord  = newest("fulltext f CROSS JOIN statement s ON s.said_order = f.rowid", "f.fulltext MATCH ? AND f.rowid < ?", "f.rowid")
-	newestOnBoth    = newest("statement s", "s.said_order < ? AND "+onBoth, "s.said_order")
-	newestThinly    = newest("statement s", "s.said_order < ? AND "+thinly, "s.said_order")
-	totalOnBoth     = total(onBoth)
-	totalThinly     = total(thinly)
-)
 
 const statementsOfMeeting = `
 	SELECT p.value, s.said_order, ` + statementColumns + `
@@ -157,21 +177,18 @@ var (
 )
 
 const speakersOnTopic = `
-	SELECT g.d0, g.name, g.total, g.earliest, g.latest
-	FROM (
-		SELECT g.d0, g.name, g.total, g.earliest, g.latest,
-			row_number() OVER ( ORDER BY g.total DESC, g.name) AS place
-		FROM (
-			SELECT g.d0, coalesce(n.id, 'none') AS name, g.total, g.earliest, g.latest
-			FROM (
-				SELECT s.speaker AS d0, count(*) AS total,
-					min(CASE WHEN s.said_order >= 1073741824 THEN s.said_order END) AS earliest,
-					max(s.said_order) AS latest
-				FROM statement s
-				WHERE s.key IN (SELECT st.statement FROM statement_topic st WHERE st.topic` + oneOf + `) AND 1 = 1
-				GROUP BY d0) g LEFT JOIN node n ON n.key = g.d0) g) g
-	WHERE g.place <= ?
-	ORDER BY g.place`
+	SELECT nullif(c.speaker, 0), coalesce(n.id, 'none') AS name, c.statements, c.earliest, c.latest
+	FROM statement_count c
+	LEFT JOIN node n ON n.key = c.speaker
+	WHERE c.topic = ? AND +c.speaker >= 0 AND c.month = -1 AND c.statements >= coalesce((
+		SELECT c.statements
+		FROM statement_count c
+		WHERE c.topic = ? AND +c.speaker >= 0 AND c.month = -1
+		ORDER BY c.statements DESC
+		LIMIT 1
+		OFFSET ?), 0)
+	ORDER BY c.statements DESC, name
+	LIMIT ?`
 
 const datesAt = `
 	SELECT s.said_order, s.said
