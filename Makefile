@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.7.0
 
-.PHONY: run build test check race bench generate playground clean
+.PHONY: run build test check race overload bench generate playground clean
 
 run: build
 	./onrecord
@@ -30,6 +30,10 @@ check: generate
 race:
 	go test -race -timeout 30m ./store -rapid.checks=10
 	go test -race -timeout 30m ./graph -rapid.checks=10 -skip '^(TestHostile|TestWarmAllocations|TestRowsOfEachEdge)$$'
+
+# Asks the server ten times as much as it can do, with the computer to itself.
+overload:
+	ALONE=1 go test . -run '^TestOverload$$' -count=1 -v
 
 # Measures onrecord beside the floor and writes docs/performance.md: SIZE is
 # 10k, 1m or 10m statements; BENCH holds other flags (go run ./bench run --help).

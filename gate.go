@@ -5,14 +5,13 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
-	"runtime"
 
 	"onrecord/gate"
 )
 
 // gateFlags bound what the server does at once, and for whom.
 type gateFlags struct {
-	MaxInFlight    int      `placeholder:"N" help:"GraphQL requests that run at once; a quarter as many more may run that read much (default: 2 for each processor)."`
+	MaxInFlight    int      `placeholder:"N" help:"GraphQL requests that run at once; a quarter as many more may run that read much (default: 1 for each processor)."`
 	MaxWaiting     int      `placeholder:"N" help:"GraphQL requests that wait for their turn; others are answered 503 (default: 32 for each processor)."`
 	RateLimit      int      `default:"50000" placeholder:"COST" help:"Cost that one address may ask for in a second, loopback and private networks apart; 0: any (default: ${default})."`
 	RateBurst      int      `default:"500000" placeholder:"COST" help:"Cost that one address may ask for at once after a rest (default: ${default})."`
@@ -64,13 +63,12 @@ func (f gateFlags) proxies() gate.Proxies {
 // gate returns the gate before the endpoint, which takes bodies of so many
 // bytes.
 func (f gateFlags) gate(body int64) *gate.Gate {
-	processors := runtime.GOMAXPROCS(0)
 	o := gate.Options{
-		InFlight: f.MaxInFlight, Waiting: f.MaxWaiting, Refusals: 500 * processors, Wide: wide, Body: body,
+		InFlight: f.MaxInFlight, Waiting: f.MaxWaiting, Refusals: 2_500 * processors, Wide: wide, Body: body,
 		Rate: f.RateLimit, Burst: f.RateBurst, Proxies: f.proxies(),
 	}
 	if o.InFlight == 0 {
-		o.InFlight = 2 * processors
+		o.InFlight = processors
 	}
 	if o.Waiting == 0 {
 		o.Waiting = 32 * processors

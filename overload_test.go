@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"io"
 	"net/http"
@@ -106,49 +107,57 @@ func closedLoop(c *http.Client, url string, body []byte, clients int, during tim
 
 // crowd is a client with as many connections as it needs.
 func crowd(t *testing.T) *http.Client {
-	transport := &http.Transport{MaxIdleConnsPerHost: 4096}
+	transport := &http.Transport{MaxIdleConnsPerHost: 4096, DisableCompression: true}
 	t.Cleanup(transport.CloseIdleConnections)
 	return &http.Client{Transport: transport}
 }
 
-// costly returns a request that takes a few milliseconds of a processor when
-// nothing is kept in memory.
-func costly(copies int) []byte {
+// costly returns a request that takes a millisecond of a processor for each
+// copy when nothing is kept in memory. Ten copies read more than the gate lets
+// run beside others.
+func costly(t *testing.T, copies int) []byte {
+	t.Helper()
 	var query strings.Builder
 	for i := range copies {
-		fmt.Fprintf(&query, "a%d: statements(first: 60) { nodes { id text citations(first: 5) { nodes { id quote source { id title } outlet { id name } } } } } ", i)
+		fmt.Fprintf(&query, `a%d: statements(first: 60) { nodes {
+			id text uk: text(lang: ["uk"]) ru: text(lang: ["ru"]) tr: text(lang: ["tr"]) said { edtf text(lang: "tr") }
+			citations(first: 5) { nodes { id quote attribution source { id title url published { text } } outlet { id name uk: name(lang: ["uk"]) } } }
+		} } `, i)
 	}
-	return []byte(`{"query":"{` + query.String() + `}"}`)
+	body, err := json.Marshal(map[string]string{"query": "{" + query.String() + "}"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return body
 }
 
 // capacity returns how many requests a second are answered at the most, and
-// whether client and server had both processors to themselves meanwhile.
+// whether the server had a processor to itself meanwhile.
 func capacity(t *testing.T, c *http.Client, s *server, body []byte) (perSecond float64, alone bool) {
 	t.Helper()
 	const measured = 700 * time.Millisecond
-	start, spent := time.Now(), processorTime(t, s.Process.Pid, os.Getpid())
+	start, spent := time.Now(), processorTime(t, s.Process.Pid)
 	accepted := len(closedLoop(c, s.url, body, 4, measured).accepted)
 	took := time.Since(start)
-	spent = processorTime(t, s.Process.Pid, os.Getpid()) - spent
-	return float64(accepted) / took.Seconds(), spent > took*2*8/10
+	spent = processorTime(t, s.Process.Pid) - spent
+	t.Log(accepted, took, spent)
+	return float64(accepted) / took.Seconds(), spent > took*8/10
 }
 
-// processorTime returns how much of a processor processes have had.
-func processorTime(t *testing.T, pids ...int) (total time.Duration) {
+// processorTime returns how much of a processor a process has had.
+func processorTime(t *testing.T, pid int) (total time.Duration) {
 	t.Helper()
-	for _, pid := range pids {
-		stat, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
+	stat, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
+	if err != nil {
+		t.Skip("this system does not tell what a process has spent")
+	}
+	fields := strings.Fields(string(stat[bytes.LastIndexByte(stat, ')')+1:])) // after the name, which may have spaces
+	for _, field := range fields[11:13] {
+		ticks, err := strconv.Atoi(field)
 		if err != nil {
-			t.Skip("this system does not tell what a process has spent")
+			t.Fatal(err)
 		}
-		fields := strings.Fields(string(stat[bytes.LastIndexByte(stat, ')')+1:])) // after the name, which may have spaces
-		for _, field := range fields[11:13] {
-			ticks, err := strconv.Atoi(field)
-			if err != nil {
-				t.Fatal(err)
-			}
-			total += time.Duration(ticks) * 10 * time.Millisecond
-		}
+		total += time.Duration(ticks) * 10 * time.Millisecond
 	}
 	return total
 }
@@ -184,16 +193,17 @@ func health(c *http.Client, url string, o *outcomes) (stop func() []time.Duratio
 
 // TestOverload asks ten times as much as the server can do, over the network
 // and of the real endpoint; package gate has the same on a machine without
-// chance. A round in which the computer does other things besides is no
-// measurement.
+// chance. The server is set up as for one processor, the crowd has the other. A
+// round in which the computer does other things besides is no measurement.
 func TestOverload(t *testing.T) {
-	if testing.Short() {
-		t.Skip("takes some seconds of both processors")
+	if os.Getenv("ALONE") == "" {
+		t.Skip("wants the computer to itself: make overload")
 	}
-	c := command(t, "serve", "--addr", "127.0.0.1:0", "--log-format", "json", "--log-requests", "none", "--record-cache", "0", "--answer-cache", "0")
-	c.Env = append(c.Env, "GOMAXPROCS=2") // the client has to ask for ten times as much
+	c := command(t, "serve", "--addr", "127.0.0.1:0", "--log-format", "json", "--log-requests", "none", "--record-cache", "0", "--answer-cache", "0",
+		"--max-in-flight", "1", "--max-waiting", "32")
+	c.Env = append(c.Env, "GOMAXPROCS=2")
 	s := launch(t, c)
-	client, query := crowd(t), costly(10)
+	client, query := crowd(t), costly(t, 9)
 	capacity(t, client, s, query) // the first time it compiles and grows
 
 	var answers, refusals, pings, done []float64
@@ -204,6 +214,7 @@ func TestOverload(t *testing.T) {
 		}
 		normal := openLoop(client, s.url, query, before/2, 2*time.Second)
 		stop := health(client, s.url, normal)
+		openLoop(client, s.url, query, 10*before, time.Second/2) // until the crowd stands
 		over := openLoop(client, s.url, query, 10*before, 2*time.Second)
 		healthy := stop()
 		after, alone := capacity(t, client, s, query)
@@ -230,8 +241,8 @@ func TestOverload(t *testing.T) {
 		most  float64
 	}{
 		{"p99 of what is accepted", answers, 3},
-		{"p99 of a refusal", refusals, 1},
-		{"p99 of /healthz", pings, 1},
+		{"p99 of a refusal", refusals, 2},
+		{"p99 of /healthz", pings, 2},
 	} {
 		if got := median(tt.rates); got > tt.most {
 			t.Errorf("%s is %.2f times the normal p99, want at most %v (rounds: %.2f)", tt.what, got, tt.most, tt.rates)

@@ -10,8 +10,6 @@ import (
 	"net/http"
 	"net/url"
 	"os"
-	"runtime"
-	"runtime/debug"
 	"syscall"
 	"time"
 
@@ -36,25 +34,12 @@ type serveCommand struct {
 // drain is how long requests in flight may take when the server stops.
 const drain = 15 * time.Second
 
-// The garbage collector runs when the heap has grown by so many percent. Of a
-// small heap that is a few queries, of full caches as much again: headroom is
-// held, and counts as heap, though nothing uses it and the system gives no
-// memory to it, so that the heap grows by 40 to 60 MB whatever is in it.
-const (
-	headroom = 192 << 20
-	growth   = 20 // percent, if the environment does not say otherwise (GOGC)
-)
-
 // Run serves until ctx is done.
 func (c serveCommand) Run(ctx context.Context) (err error) {
 	if err := c.validate(); err != nil {
 		return err
 	}
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(growth)
-	}
-	held := make([]byte, headroom)
-	defer runtime.KeepAlive(held)
+	defer tune()()
 	o := graph.DefaultOptions()
 	c.cacheFlags.set(&o)
 	c.limitFlags.set(&o)

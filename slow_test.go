@@ -90,7 +90,7 @@ func TestSlowLoris(t *testing.T) {
 	quiet, beset := start(t, flags...), start(t, flags...)
 	startDribble(t, beset, 1_000)
 	client := &http.Client{Transport: &http.Transport{DisableKeepAlives: true}} // each comes anew
-	query := costly(1)
+	query := costly(t, 1)
 
 	// A p99 is made of the few slowest answers, which another program's work
 	// makes slower at once: the more are asked for, the less that matters.

@@ -22,8 +22,8 @@ var errCrowded = errors.New("too much is asked for at once")
 // lane lets some requests run at once and others wait for their turn, first
 // come first served. Its queue is long enough for many clients that come
 // together, but a queue that overflows is one that stands: from then on nobody
-// is helped by waiting in it, so it is kept as short as the lane is wide until
-// the crowd has gone.
+// is helped by waiting in it, so it is kept half as long as the lane is wide
+// until the crowd has gone.
 type lane struct {
 	slots int // requests that run at once
 	queue int // requests that wait, at the most
@@ -53,7 +53,7 @@ func (l *lane) full() bool {
 // room returns how many may wait.
 func (l *lane) room(now time.Time) int {
 	if now.Sub(l.crowded) < calm {
-		return min(l.slots, l.queue)
+		return min((l.slots+1)/2, l.queue)
 	}
 	return l.queue
 }
