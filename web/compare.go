@@ -81,12 +81,20 @@ func (s *Site) compare(mux *http.ServeMux) {
 	page := asking{path: "/compare", fields: slices.Repeat([]string{"speaker"}, mostCompared), least: 2}
 	h := page.serve(s, kind[comparePage]{
 		name:  "compare",
+		named: page.fields[:1],
 		ask:   func(v *view, _ string) map[string]any { return v.comparison() },
 		shape: func(v *view, a *comparePage, _ string) bool { return v.compared(a) },
-	}.serve(s, func(r *http.Request) string { return strings.TrimPrefix(r.URL.Path, "/compare") }))
+		export: func(a *comparePage) exported {
+			all := exported{Statements: a.InOrder()}
+			for _, s := range a.Speakers {
+				all.Mentions = append(all.Mentions, s.ref)
+			}
+			return all
+		},
+	}.serve(s, nameless))
 	mux.Handle("GET /compare", h)
+	files(mux, "/compare", h)
 	mux.Handle("GET /embed/compare", s.compareCard())
-	mux.Handle("GET /compare.json", h)
 }
 
 // compareCard answers the small form of speakers side by side.
@@ -95,7 +103,7 @@ func (s *Site) compareCard() http.Handler {
 		name:  "embed/compare",
 		ask:   func(v *view, _ string) map[string]any { return v.comparison() },
 		shape: func(v *view, a *comparePage, _ string) bool { return v.compared(a) },
-	}.serve(s, func(*http.Request) string { return "" })
+	}.serve(s, nameless)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		v := s.view(r)
 		ids := v.speakers()
