@@ -58,11 +58,11 @@ func JSONLD(p Page) any {
 	case len(p.Statements) == 1:
 		page["mainEntity"] = node{"@id": e.at(p.Statements[0].ID)}
 	}
-	page.set("mentions", e.refs(p.Mentions))
 	for _, s := range p.Statements {
 		graph = append(graph, e.statement(s))
 	}
 	graph = append(graph, e.paths(p.Hops)...)
+	page.set("mentions", e.refs(p.Mentions))
 	return node{
 		"@context": []any{"https://schema.org", node{
 			"prov":    "http://www.w3.org/ns/prov#",
@@ -73,9 +73,9 @@ func JSONLD(p Page) any {
 	}
 }
 
-// linked writes the records of the site at base. A source is described in full
-// where it first reports something, and from then on only named; a report that
-// several steps rest on stands there once.
+// linked writes the records of the site at base. What many name, such as a
+// speaker, is described where it is named first, and from then on only by its
+// address; a source is described where it first reports something.
 type linked struct {
 	base      string
 	described map[string]bool
@@ -143,6 +143,10 @@ func (e linked) ref(r Ref) node {
 		return nil
 	}
 	n := node{"@type": kindOf(r.Kind, kindOf(r.Type, "Thing")), "@id": e.at(r.ID)}
+	if e.described[r.ID] {
+		return n
+	}
+	e.described[r.ID] = true
 	n.set("name", r.Name)
 	n.set("url", e.at(r.ID))
 	return n
