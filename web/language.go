@@ -44,10 +44,7 @@ type language struct {
 func languages() []*language {
 	var all []*language
 	for _, tag := range []string{"en", "uk", "ru", "tr"} {
-		l := &language{Tag: tag, tag: xlanguage.MustParse(tag)}
-		if err := yaml.UnmarshalWithOptions(must(languageFiles.ReadFile("lang/"+tag+".yaml")), l, yaml.Strict()); err != nil {
-			panic(err) // a file of ours
-		}
+		l := readLanguage(tag)
 		if len(all) > 0 {
 			l.complete(all[0])
 		}
@@ -58,6 +55,15 @@ func languages() []*language {
 		all = append(all, l)
 	}
 	return all
+}
+
+// readLanguage reads the words of a language.
+func readLanguage(tag string) *language {
+	l := &language{Tag: tag, tag: xlanguage.MustParse(tag)}
+	if err := yaml.UnmarshalWithOptions(must(languageFiles.ReadFile("lang/"+tag+".yaml")), l, yaml.Strict()); err != nil {
+		panic(err) // a file of ours
+	}
+	return l
 }
 
 // complete takes the words that the language does not have from another.
