@@ -27,7 +27,8 @@ var plurals = map[string]string{
 
 func (s *Site) browsing() http.Handler {
 	return kind[browsePage]{
-		name: "browse",
+		name:  "browse",
+		named: []string{"type"},
 		ask: func(v *view, _ string) map[string]any {
 			all := v.variables()
 			for t, plural := range plurals {
@@ -50,5 +51,18 @@ func (s *Site) browsing() http.Handler {
 			}
 			return true
 		},
+		export: func(a *browsePage) exported { return a.exported() },
 	}.serve(s, nameless)
+}
+
+// exported returns the statements listed, or the names of the other records.
+func (a *browsePage) exported() exported {
+	all := exported{Mentions: a.Entities.Nodes, Statements: a.Statements.Nodes}
+	for _, m := range a.Meetings.Nodes {
+		all.Mentions = append(all.Mentions, m.ref)
+	}
+	for _, s := range a.Sources.Nodes {
+		all.Mentions = append(all.Mentions, ref{ID: s.ID, Name: s.Title})
+	}
+	return all
 }

@@ -66,7 +66,7 @@ func (a asking) serve(s *Site, page http.Handler) http.Handler {
 			}
 		}
 		if !slices.ContainsFunc(boxes, func(b box) bool { return b.Asked != "" && b.Value == b.Asked && !isID(b.Asked) }) && a.enough(boxes) {
-			http.Redirect(w, r, a.path+"?"+a.address(r, boxes), http.StatusSeeOther)
+			http.Redirect(w, r, r.URL.Path+"?"+a.address(r, boxes), http.StatusSeeOther)
 			return
 		}
 		a.choose(v, w, voices, boxes)

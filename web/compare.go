@@ -2,10 +2,8 @@ package web
 
 import (
 	"cmp"
-	"fmt"
 	"net/http"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -49,13 +47,11 @@ type contender struct {
 	Total   list[statement]
 	Shown   int
 	Without string // address of the comparison without this speaker
+	Alone   string // address of the speaker's own list of what is compared
 }
 
-// shared is a topic with how often each speaks on it.
-type shared struct {
-	ref
-	Counts []int // by speaker
-}
+// More tells whether the speaker has statements that are not shown.
+func (c contender) More() bool { return c.Shown < c.Total.TotalCount }
 
 // instant is what was said at one date.
 type instant struct {
@@ -81,12 +77,20 @@ func (s *Site) compare(mux *http.ServeMux) {
 	page := asking{path: "/compare", fields: slices.Repeat([]string{"speaker"}, mostCompared), least: 2}
 	h := page.serve(s, kind[comparePage]{
 		name:  "compare",
+		named: page.fields[:1],
 		ask:   func(v *view, _ string) map[string]any { return v.comparison() },
 		shape: func(v *view, a *comparePage, _ string) bool { return v.compared(a) },
-	}.serve(s, func(r *http.Request) string { return strings.TrimPrefix(r.URL.Path, "/compare") }))
+		export: func(a *comparePage) exported {
+			all := exported{Statements: a.InOrder()}
+			for _, s := range a.Speakers {
+				all.Mentions = append(all.Mentions, s.ref)
+			}
+			return all
+		},
+	}.serve(s, nameless))
 	mux.Handle("GET /compare", h)
+	files(mux, "/compare", h)
 	mux.Handle("GET /embed/compare", s.compareCard())
-	mux.Handle("GET /compare.json", h)
 }
 
 // compareCard answers the small form of speakers side by side.
@@ -95,7 +99,7 @@ func (s *Site) compareCard() http.Handler {
 		name:  "embed/compare",
 		ask:   func(v *view, _ string) map[string]any { return v.comparison() },
 		shape: func(v *view, a *comparePage, _ string) bool { return v.compared(a) },
-	}.serve(s, func(*http.Request) string { return "" })
+	}.serve(s, nameless)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		v := s.view(r)
 		ids := v.speakers()
@@ -127,7 +131,11 @@ func (v *view) comparison() map[string]any {
 	}
 	between := map[string]any{"speaker": map[string]any{"id": ids}}
 	between["related"] = map[string]any{"direction": "OUT", "status": []string{"CONFIRMED", "SUGGESTED"}, "to": map[string]any{"speaker": map[string]any{"id": ids}}}
-	return v.variables("speakers", ids, "one", ids[0], "two", ids[1], "other", ids[len(ids)-1], "first", filters[0], "second", filters[1], "third", filters[2], "three", len(ids) == mostCompared,
+	each, related := 14, 8 // statements, so that the page has less than 100 KB
+	if len(ids) == mostCompared {
+		each, related = 8, 6
+	}
+	return v.variables("each", each, "related", related, "speakers", ids, "one", ids[0], "two", ids[1], "other", ids[len(ids)-1], "first", filters[0], "second", filters[1], "third", filters[2], "three", len(ids) == mostCompared,
 		"between", v.where(between, "speaker"), "topic", cmp.Or(v.asked("topic"), "topic/none"))
 }
 
@@ -140,7 +148,7 @@ func (v *view) compared(a *comparePage) bool {
 			return false
 		}
 		names = append(names, n.Name)
-		a.Speakers = append(a.Speakers, contender{thing: *n, Total: lists[i], Without: v.without(i)})
+		a.Speakers = append(a.Speakers, contender{thing: *n, Total: lists[i], Without: v.without(i), Alone: v.alone(n.ID)})
 	}
 	v.Title = strings.Join(names, " · ")
 	a.Year = v.asked("year")
@@ -162,82 +170,13 @@ func (v *view) without(i int) string {
 	return address("/compare", q)
 }
 
-// unnarrowed returns the address of the comparison of all statements.
-func (v *view) unnarrowed() string {
+// alone returns the address of the list of one speaker's statements that are
+// compared.
+func (v *view) alone(id string) string {
 	q := v.query()
-	q.Del("topic")
-	q.Del("year")
-	return address(v.Path, q)
+	q.Del("speaker")
+	return address("/"+id, q) + "#statements"
 }
-
-// topicsOf returns what speakers speak on, what most of them do first.
-func topicsOf(counts [][]bucket) []shared {
-	var all []shared
-	for speaker, buckets := range counts {
-		for _, b := range buckets {
-			if b.Node == nil {
-				continue
-			}
-			i := slices.IndexFunc(all, func(s shared) bool { return s.ID == b.Key })
-			if i < 0 {
-				i, all = len(all), append(all, shared{ref: *b.Node, Counts: make([]int, len(counts))})
-			}
-			all[i].Counts[speaker] = b.Count
-		}
-	}
-	slices.SortStableFunc(all, func(a, b shared) int {
-		return cmp.Or(cmp.Compare(b.speakers(), a.speakers()), cmp.Compare(b.sum(), a.sum()))
-	})
-	return all[:min(len(all), mostTopics)]
-}
-
-// mostTopics is how many topics a comparison offers.
-const mostTopics = 16
-
-// speakers returns how many of the speakers speak on the topic.
-func (s shared) speakers() (n int) {
-	for _, count := range s.Counts {
-		if count > 0 {
-			n++
-		}
-	}
-	return n
-}
-
-func (s shared) sum() (n int) {
-	for _, count := range s.Counts {
-		n += count
-	}
-	return n
-}
-
-// All tells whether every speaker speaks on it.
-func (s shared) All() bool { return s.speakers() == len(s.Counts) }
-
-// Numbers returns how often each speaks: «3 · 0».
-func (s shared) Numbers() string {
-	words := make([]string, len(s.Counts))
-	for i, n := range s.Counts {
-		words[i] = strconv.Itoa(n)
-	}
-	return strings.Join(words, " · ")
-}
-
-// years returns those between the first and the last dated statement, the
-// latest where there are very many.
-func years(oldest, newest list[statement]) (years []string) {
-	if len(oldest.Nodes) == 0 || len(newest.Nodes) == 0 || oldest.Nodes[0].Said == nil || newest.Nodes[0].Said == nil {
-		return nil
-	}
-	from, to := moments(oldest.Nodes[0].Said)[0].Year(), moments(newest.Nodes[0].Said)[0].Year()
-	for year := max(from, to-mostYears+1); year <= to && year < 10000; year++ {
-		years = append(years, fmt.Sprintf("%04d", year))
-	}
-	return years
-}
-
-// mostYears is how many years a comparison offers.
-const mostYears = 30
 
 // statements returns each speaker's statements, with those that stand in a
 // relation to another's among them, the first said first.

@@ -12,11 +12,14 @@ import (
 )
 
 // exported is what of a page is taken along: the entity or the source that it
-// is about, if it is about one, and the statements that it lists.
+// is about, if it is about one, the records that it names besides, and the
+// statements or the ways from one record to another that it lists.
 type exported struct {
 	About      *thing
 	Work       *source
+	Mentions   []ref
 	Statements []statement
+	Hops       []export.Hop
 }
 
 // taken returns what is taken along of a page about an entity.
@@ -49,7 +52,10 @@ func (v *view) Linked() any {
 
 // page returns the page for an encoder, with these statements.
 func (v *view) page(statements []statement) export.Page {
-	p := export.Page{Base: v.site.base(v.r), Path: v.Path, Title: v.Title, Language: v.lang.Tag}
+	p := export.Page{
+		Base: v.site.base(v.r), Path: v.own(), Title: v.Title, Language: v.lang.Tag,
+		Mentions: exportRefs(v.exported.Mentions), Hops: v.exported.Hops,
+	}
 	if about := v.exported.About; about != nil {
 		t := about.export()
 		p.About = &t
@@ -75,7 +81,8 @@ func (s *Site) linked(w http.ResponseWriter, v *view) {
 	send(w, v.r, "application/ld+json", append(body, '\n'))
 }
 
-// table sends the statements of the page as a table of all reports of them.
+// table sends the statements of the page as a table of all reports of them, or
+// the steps that it shows as a table of what they rest on.
 func (s *Site) table(w http.ResponseWriter, v *view) {
 	statements, err := s.whole(v.r.Context(), v, v.exported.Statements)
 	if err != nil {
@@ -83,7 +90,13 @@ func (s *Site) table(w http.ResponseWriter, v *view) {
 		return
 	}
 	var body bytes.Buffer
-	if err := export.CSV(&body, s.base(v.r), v.page(statements).Statements); err != nil {
+	p := v.page(statements)
+	if p.Hops == nil {
+		err = export.CSV(&body, p.Base, p.Statements)
+	} else {
+		err = export.HopsCSV(&body, p.Base, p.Hops)
+	}
+	if err != nil {
 		panic(err) // a buffer takes everything
 	}
 	send(w, v.r, "text/csv; charset=utf-8; header=present", body.Bytes())

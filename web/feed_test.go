@@ -169,6 +169,7 @@ func TestOEmbed(t *testing.T) {
 		{"https://record.example/statement/istanbul-2025-03", "", 600, 320, "Volodymyr Zelenskyy: His delegation is put together to “balance” the Russian one.", `src="https://record.example/embed/statement/istanbul-2025-03?lang=en"`},
 		{"https://record.example/statement/istanbul-2025-03?lang=uk", "&maxwidth=400&maxheight=200", 400, 200, "Зеленський: His delegation is put together to “balance” the Russian one.", `istanbul-2025-03?lang=uk" title="Зеленський: His delegation is put together to “balance” the Russian one." width="400" height="200"`},
 		{"https://record.example/embed/meeting/istanbul-2025-3", "&maxwidth=9000", 600, 480, "Istanbul talks, third round", "/embed/meeting/istanbul-2025-3"},
+		{"https://record.example" + twoSpeakers, "", 600, 480, "Volodymyr Zelenskyy · Dmitri Peskov", "/embed/compare?lang=en&amp;speaker=person%2Fvolodymyr-zelenskyy&amp;speaker=person%2Fdmitri-peskov"},
 		{"https://record.example/person/volodymyr-zelenskyy?topic=topic/delegations", "&format=json", 600, 480, "Volodymyr Zelenskyy", "topic=topic%2Fdelegations"},
 	} {
 		answer := get(t, h, ask(tt.address, tt.more))
@@ -194,6 +195,10 @@ func TestOEmbed(t *testing.T) {
 		{ask("https://record.example/statement/nothing", ""), http.StatusNotFound},
 		{ask("https://record.example/statement/%22onload=%22", ""), http.StatusNotFound},
 		{ask("https://record.example/graphql", ""), http.StatusNotFound},
+		{ask("https://record.example/compare", ""), http.StatusNotFound},
+		{ask("https://record.example/compare?speaker=person/dmitri-peskov", ""), http.StatusNotFound},
+		{ask("https://record.example/compare?speaker=person/dmitri-peskov&speaker=person/nobody", ""), http.StatusNotFound},
+		{ask("https://record.example/compare?speaker=person/dmitri-peskov&speaker=topic/delegations", ""), http.StatusNotFound},
 		{ask("javascript:alert(1)", ""), http.StatusNotFound},
 		{"/oembed", http.StatusNotFound},
 		{ask("https://record.example/statement/istanbul-2025-03", "&format=yaml"), http.StatusNotImplemented},
@@ -205,13 +210,15 @@ func TestOEmbed(t *testing.T) {
 
 	// A page leads to what describes it.
 	discover := regexp.MustCompile(`<link rel="alternate" type="(?:application/json|text/xml)\+oembed" href="https://record\.example(/oembed[^"]*)"`)
-	found := discover.FindAllStringSubmatch(get(t, h, "/statement/istanbul-2025-03?lang=tr").Body.String(), -1)
-	if len(found) != 2 {
-		t.Fatalf("%d links to oEmbed", len(found))
-	}
-	for _, link := range found {
-		if got := get(t, h, strings.ReplaceAll(link[1], "&amp;", "&")); got.Code != http.StatusOK || !strings.Contains(got.Body.String(), "lang=tr") {
-			t.Errorf("%s: status %d, %s", link[1], got.Code, got.Body)
+	for _, path := range []string{"/statement/istanbul-2025-03?lang=tr", twoSpeakers + "&lang=tr"} {
+		found := discover.FindAllStringSubmatch(get(t, h, path).Body.String(), -1)
+		if len(found) != 2 {
+			t.Errorf("%s: %d links to oEmbed", path, len(found))
+		}
+		for _, link := range found {
+			if got := get(t, h, strings.ReplaceAll(link[1], "&amp;", "&")); got.Code != http.StatusOK || !strings.Contains(got.Body.String(), "lang=tr") {
+				t.Errorf("%s: status %d, %s", link[1], got.Code, got.Body)
+			}
 		}
 	}
 }

@@ -39,11 +39,11 @@ func (s *Site) home(mux *http.ServeMux) {
 			questions = append(questions, e)
 		}
 	}
-	mux.Handle("GET /{$}", kind[homePage]{
+	page := kind[homePage]{
 		name: "home",
 		ask:  func(v *view, _ string) map[string]any { return v.variables() },
 		shape: func(v *view, a *homePage, _ string) bool {
-			v.Title = v.lang.word("Who said what, and who reported it")
+			v.Path, v.Title = "/", v.lang.word("Who said what, and who reported it")
 			v.Description = v.lang.word("A record of who said what, where and when, and of who reported it.")
 			a.Questions = questions
 			for _, b := range a.Forms {
@@ -59,8 +59,20 @@ func (s *Site) home(mux *http.ServeMux) {
 			}
 			return true
 		},
-	}.serve(s, nameless))
+		export: func(a *homePage) exported {
+			all := exported{Statements: a.Latest.Nodes}
+			for _, m := range a.Meetings.Nodes {
+				all.Mentions = append(all.Mentions, m.ref)
+			}
+			return all
+		},
+	}.serve(s, nameless)
+	mux.Handle("GET /{$}", page)
+	files(mux, frontFile, page)
 }
+
+// frontFile is what the files of the front page are called.
+const frontFile = "/index"
 
 // about answers "/about": how to read the record.
 func (s *Site) about(mux *http.ServeMux) {

@@ -4,12 +4,14 @@ import (
 	"encoding/json"
 	"maps"
 	"net/http"
+	"path"
 	"strings"
 )
 
 // kind is one kind of page about a T, the answer to its document.
 type kind[T any] struct {
 	name  string                                        // of the document and of the template
+	named []string                                      // the parameters of the address that say what the page is about
 	ask   func(v *view, id string) map[string]any       // the document's variables
 	shape func(v *view, answer *T, id string) (ok bool) // fills in the view; false: there is no such record
 
@@ -22,7 +24,7 @@ func (k kind[T]) serve(s *Site, id func(*http.Request) string) http.Handler {
 	counts := strings.Contains(document, "$figures")
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		v := s.view(r)
-		v.Document = document
+		v.Document, v.naming = document, k.named
 		name, format, _ := strings.Cut(id(r), ".")
 		v.Path, v.sought = strings.TrimSuffix(v.Path, "."+format), name
 		variables := k.ask(v, name)
@@ -60,6 +62,17 @@ func (k kind[T]) serve(s *Site, id func(*http.Request) string) http.Handler {
 		s.form(w, v, k.name, format, data)
 	})
 }
+
+// files puts a page that is about no single record on mux, with its files.
+func files(mux *http.ServeMux, path string, page http.Handler) {
+	for _, format := range []string{".json", ".jsonld", ".csv"} {
+		mux.Handle("GET "+path+format, page)
+	}
+}
+
+// nameless is the id of a page that is about no single record: nothing, and the
+// format that is asked for.
+func nameless(r *http.Request) string { return path.Ext(r.URL.Path) }
 
 // form sends a page in a format: none is HTML.
 func (s *Site) form(w http.ResponseWriter, v *view, name, format string, data json.RawMessage) {

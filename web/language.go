@@ -1,10 +1,12 @@
 package web
 
 import (
+	"cmp"
 	"embed"
 	"fmt"
 	"html/template"
 	"io/fs"
+	"maps"
 	"net/http"
 	"net/url"
 	"path"
@@ -42,9 +44,9 @@ type language struct {
 func languages() []*language {
 	var all []*language
 	for _, tag := range []string{"en", "uk", "ru", "tr"} {
-		l := &language{Tag: tag, tag: xlanguage.MustParse(tag)}
-		if err := yaml.UnmarshalWithOptions(must(languageFiles.ReadFile("lang/"+tag+".yaml")), l, yaml.Strict()); err != nil {
-			panic(err) // a file of ours
+		l := readLanguage(tag)
+		if len(all) > 0 {
+			l.complete(all[0])
 		}
 		named := *l
 		named.asked = true
@@ -53,6 +55,23 @@ func languages() []*language {
 		all = append(all, l)
 	}
 	return all
+}
+
+// readLanguage reads the words of a language.
+func readLanguage(tag string) *language {
+	l := &language{Tag: tag, tag: xlanguage.MustParse(tag)}
+	if err := yaml.UnmarshalWithOptions(must(languageFiles.ReadFile("lang/"+tag+".yaml")), l, yaml.Strict()); err != nil {
+		panic(err) // a file of ours
+	}
+	return l
+}
+
+// complete takes the words that the language does not have from another.
+func (l *language) complete(other *language) {
+	words, counts := maps.Clone(other.Words), maps.Clone(other.Counts)
+	maps.Copy(words, l.Words)
+	maps.Copy(counts, l.Counts)
+	l.Words, l.Counts = words, counts
 }
 
 // templates parses every page for the language.
@@ -121,11 +140,8 @@ func (l *language) word(english string) string {
 func (l *language) count(n int, noun string) string {
 	forms := l.Counts[noun]
 	names := map[plural.Form]string{plural.One: "one", plural.Few: "few", plural.Many: "many"}
-	form, ok := forms[names[plural.Cardinal.MatchPlural(l.tag, n, 0, 0, 0, 0)]]
-	if !ok {
-		form = forms["other"]
-	}
-	return fmt.Sprintf(form, l.number(n))
+	form := forms[names[plural.Cardinal.MatchPlural(l.tag, n, 0, 0, 0, 0)]]
+	return fmt.Sprintf(cmp.Or(form, forms["other"], "%s "+noun), l.number(n))
 }
 
 // number returns a number with its thousands apart.

@@ -5,6 +5,7 @@ import (
 	"encoding/xml"
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -30,11 +31,21 @@ type rich struct {
 
 // namedAnswer is the answer to query/oembed.graphql.
 type namedAnswer struct {
-	Node *struct {
-		statement
-		Type string `json:"__typename"`
-		Name string `json:"name"`
-	} `json:"node"`
+	Nodes []*called `json:"nodes"`
+}
+
+// called is a record by what it is called.
+type called struct {
+	statement
+	Type string `json:"__typename"`
+	Name string `json:"name"`
+}
+
+// whole tells whether all records are there that the page needs.
+func (a namedAnswer) whole(v *view) bool {
+	compared := typeOf(v.Path) == "compare"
+	lacking := func(n *called) bool { return n == nil || compared && !ref{Type: n.Type}.actor() }
+	return !slices.ContainsFunc(a.Nodes, lacking) && (!compared || len(a.Nodes) > 1)
 }
 
 // oembed answers /oembed: how a page of ours is shown within another.
@@ -53,9 +64,12 @@ func (s *Site) oembed() http.Handler {
 			return
 		}
 		v := s.view(page)
-		data, err := s.asker.Ask(r.Context(), document, must(json.Marshal(v.variables("id", recordID(page)))))
+		ids := []string{recordID(page)}
+		if typeOf(v.Path) == "compare" {
+			ids = v.speakers()
+		}
 		var answer namedAnswer
-		if err != nil || json.Unmarshal(data, &answer) != nil || answer.Node == nil {
+		if err := v.ask(document, v.variables("ids", ids), &answer); err != nil || !answer.whole(v) {
 			refuse(w, http.StatusNotFound, "there is no record at that address")
 			return
 		}
@@ -91,14 +105,18 @@ func (s *Site) pageAt(r *http.Request, address string) (*http.Request, bool) {
 // rich describes the small form of a page, of at most this size.
 func (v *view) rich(a namedAnswer, width, height int) rich {
 	base := v.site.base(v.r)
+	var names []string
+	for _, n := range a.Nodes {
+		names = append(names, n.Name)
+	}
 	e := rich{
-		Version: "1.0", Type: "rich", Title: a.Node.Name, ProviderName: "onrecord", ProviderURL: base,
+		Version: "1.0", Type: "rich", Title: strings.Join(names, " · "), ProviderName: "onrecord", ProviderURL: base,
 		CacheAge: 3600, Width: width, Height: height,
 	}
-	if a.Node.Type == "Statement" {
-		e.Title = v.headline(&a.Node.statement)
+	if s := a.Nodes[0]; s.Type == "Statement" {
+		e.Title = v.headline(&s.statement)
 		e.ThumbnailURL, e.ThumbnailWidth, e.ThumbnailHeight = v.Image(), 1200, 630
-		if speaker := a.Node.Speaker; speaker != nil {
+		if speaker := s.Speaker; speaker != nil {
 			e.AuthorName, e.AuthorURL = speaker.Name, v.Absolute("/"+speaker.ID)
 		}
 	}

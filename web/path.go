@@ -4,6 +4,8 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+
+	"onrecord/exchange/export"
 )
 
 // pathPage is the answer to query/path.graphql.
@@ -20,6 +22,8 @@ type pathPage struct {
 
 	Depth  int    `json:"-"`
 	Deeper string `json:"-"` // address of the search with more steps; empty where there are no more
+
+	lang *language
 }
 
 // hop is one step of a path.
@@ -43,7 +47,8 @@ func (s *Site) path(mux *http.ServeMux) {
 	relations := readDocument("relations")
 	page := asking{path: "/path", fields: []string{"from", "to"}, least: 2, any: true}
 	h := page.serve(s, kind[pathPage]{
-		name: "path",
+		name:  "path",
+		named: page.fields,
 		ask: func(v *view, _ string) map[string]any {
 			return v.variables("from", strings.TrimSpace(v.asked("from")), "to", strings.TrimSpace(v.asked("to")), "depth", v.depth())
 		},
@@ -57,11 +62,36 @@ func (s *Site) path(mux *http.ServeMux) {
 			if a.Depth < mostDepth {
 				a.Deeper = v.With("depth", "6")
 			}
+			a.lang = v.lang
 			return true
 		},
-	}.serve(s, func(r *http.Request) string { return strings.TrimPrefix(r.URL.Path, "/path") }))
+		export: func(a *pathPage) exported { return a.exported() },
+	}.serve(s, nameless))
 	mux.Handle("GET /path", h)
-	mux.Handle("GET /path.json", h)
+	files(mux, "/path", h)
+}
+
+// exported returns the two records and the steps between them.
+func (a *pathPage) exported() exported {
+	all := exported{Mentions: []ref{a.named(*a.From), a.named(*a.To)}, Hops: []export.Hop{}}
+	for i, p := range a.Paths.Paths {
+		for j, h := range p.Hops {
+			from, to := a.named(h.From), a.named(h.To)
+			step := export.Hop{Path: i + 1, Step: j + 1, From: from.export(), To: to.export(), Edge: h.How(), Detail: h.Detail()}
+			for _, c := range h.Citations {
+				step.Grounds = append(step.Grounds, export.Ground{Statement: c.Statement.ID, Citation: c.export()})
+			}
+			all.Hops = append(all.Hops, step)
+		}
+	}
+	return all
+}
+
+// named returns an end of a step by what the page calls it.
+func (a *pathPage) named(n node) ref {
+	r := n.Ref
+	r.Name = a.lang.label(n)
+	return r
 }
 
 // depth returns how many steps a path may have.

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"net/http"
 	"net/url"
 	"strings"
@@ -39,7 +40,7 @@ type reference struct{ Style, Text string }
 // References returns how to cite the page as it is read now.
 func (v *view) References() []reference {
 	page := cite.Work{
-		ID: strings.TrimPrefix(v.Path, "/"), Kind: "PAGE", Title: v.Title, Publisher: "onrecord",
+		ID: cmp.Or(strings.TrimPrefix(v.Path, "/"), "onrecord"), Kind: "PAGE", Title: v.Title, Publisher: "onrecord",
 		Accessed: time.Now().UTC(), URL: v.Absolute(v.Canonical()), Language: v.lang.Tag,
 	}
 	return []reference{{"APA", page.In(cite.APA)}, {"BibTeX", page.In(cite.BibTeX)}, {"CSL-JSON", page.In(cite.CSLJSON)}}

@@ -126,18 +126,21 @@ var actorTypes = types[:3]
 // search answers the search, and lists of records where no words are given.
 func (s *Site) search(mux *http.ServeMux) {
 	find, browse := s.finding(), s.browsing()
-	mux.HandleFunc("GET /search", func(w http.ResponseWriter, r *http.Request) {
+	page := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if strings.TrimSpace(r.URL.Query().Get("q")) == "" {
 			browse.ServeHTTP(w, r)
 			return
 		}
 		find.ServeHTTP(w, r)
 	})
+	mux.Handle("GET /search", page)
+	files(mux, "/search", page)
 }
 
 func (s *Site) finding() http.Handler {
 	return kind[searchPage]{
-		name: "search",
+		name:  "search",
+		named: []string{"q", "type"},
 		ask: func(v *view, _ string) map[string]any {
 			chosen := v.chosenType()
 			all, actor := chosen == "", slices.Contains(actorTypes, chosen)
@@ -172,14 +175,28 @@ func (s *Site) finding() http.Handler {
 			}
 			return true
 		},
+		export: func(a *searchPage) exported { return a.exported() },
 	}.serve(s, nameless)
+}
+
+// exported returns the statements found, and the names of the other finds.
+func (a *searchPage) exported() (all exported) {
+	for _, g := range a.Groups {
+		for _, e := range g.Entries {
+			all.Mentions = append(all.Mentions, e.Ref)
+		}
+	}
+	for _, h := range a.Sources.Hits {
+		all.Mentions = append(all.Mentions, ref{ID: h.Node.Ref.ID, Name: h.Node.Source.Title})
+	}
+	for _, h := range slices.Concat(a.Statements.Hits, a.All.Edges) {
+		all.Statements = append(all.Statements, *h.Node.Statement)
+	}
+	return all
 }
 
 // cut tells whether the search stopped at its bound.
 func (f found) cut() bool { return f.Complete != nil && !*f.Complete }
-
-// nameless is the id of a page that is about no record.
-func nameless(*http.Request) string { return "" }
 
 // words returns what is searched for.
 func (v *view) words() string { return strings.TrimSpace(v.asked("q")) }

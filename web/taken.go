@@ -5,8 +5,13 @@ import (
 	"strings"
 )
 
-// Takeable tells whether the page can be had as linked data and as a table.
+// Takeable tells whether the page can be had as files.
 func (v *view) Takeable() bool { return v.exported != nil }
+
+// Tabular tells whether the page lists something that makes a table.
+func (v *view) Tabular() bool {
+	return v.exported != nil && len(v.exported.Statements)+len(v.exported.Hops) > 0
+}
 
 // OEmbed returns where the page's small form is described, in a format.
 func (v *view) OEmbed(format string) string {
@@ -27,11 +32,23 @@ var feeds = map[string]string{"person": "speaker", "state": "speaker", "organiza
 
 // Feed returns the feed of the page's statements; empty where it has none.
 func (v *view) Feed() string {
-	parameter := feeds[typeOf(v.Path)]
-	if parameter == "" {
-		return ""
+	q := url.Values{}
+	switch of := typeOf(v.Path); of {
+	case "":
+	case "compare":
+		q["speaker"] = v.speakers()
+	case "search":
+		if v.words() == "" {
+			return ""
+		}
+		q.Set("q", v.words())
+	default:
+		parameter := feeds[of]
+		if parameter == "" {
+			return ""
+		}
+		q.Set(parameter, strings.TrimPrefix(v.Path, "/"))
 	}
-	q := url.Values{parameter: {strings.TrimPrefix(v.Path, "/")}}
 	if topic := v.asked("topic"); topic != "" {
 		q.Set("topic", topic)
 	}

@@ -284,8 +284,11 @@ https://record.example/statement/whole`
 func TestUse(t *testing.T) {
 	h := published(t, "")
 	link := regexp.MustCompile(`href="(/[^"]*)"`)
-	for _, path := range []string{"/statement/istanbul-2025-03", "/person/volodymyr-zelenskyy?topic=topic/delegations&lang=uk"} {
-		_, foot, _ := strings.Cut(get(t, h, path).Body.String(), `<footer class="site">`)
+	for _, path := range []string{"/statement/istanbul-2025-03", "/person/volodymyr-zelenskyy?topic=topic/delegations&lang=uk",
+		"/", "/search?q=delegation", "/search?q=delegation&type=statement", "/search?type=statement&lang=tr", twoSpeakers + "&lang=ru", twoEnds} {
+		page := get(t, h, path).Body.String()
+		holds(t, path, page, `<script type="application/ld+json">`, ".json", ".jsonld", ".csv", "/playground?query=", "cite-BibTeX")
+		_, foot, _ := strings.Cut(page, `<footer class="site">`)
 		seen := 0
 		for _, match := range link.FindAllStringSubmatch(foot, -1) {
 			target := html.UnescapeString(match[1])
@@ -302,6 +305,12 @@ func TestUse(t *testing.T) {
 		}
 	}
 }
+
+// Addresses of a comparison, and of a way from one record to another.
+const (
+	twoSpeakers = "/compare?speaker=person/volodymyr-zelenskyy&speaker=person/dmitri-peskov"
+	twoEnds     = "/path?from=person/volodymyr-zelenskyy&to=person/dmitri-peskov"
+)
 
 // TestEmbeds shows small forms that any page may frame, and no others.
 func TestEmbeds(t *testing.T) {
@@ -351,25 +360,5 @@ func TestHost(t *testing.T) {
 	r := httptest.NewRequest("GET", "http://localhost:8080/statement/x", nil)
 	if got := (&Site{}).base(r); got != "http://localhost:8080" {
 		t.Errorf("got %s", got)
-	}
-}
-
-// TestCompareCard shows two speakers side by side in another page, where a
-// comparison of one is none.
-func TestCompareCard(t *testing.T) {
-	s := istanbul(t)
-	page := s.show(t, "/embed/compare?speaker=person/volodymyr-zelenskyy&speaker=person/dmitri-peskov&lang=en")
-	for _, want := range []string{"Volodymyr Zelenskyy", "Dmitri Peskov", "magical breakthroughs", "No date on record", `href="/compare?lang=en`} {
-		if !strings.Contains(page, want) {
-			t.Errorf("the small form does not show %q", want)
-		}
-	}
-	for _, path := range []string{"/embed/compare", "/embed/compare?speaker=person/dmitri-peskov", "/embed/compare?speaker=Peskov&speaker=Zelenskyy"} {
-		if answer := get(t, s, path); answer.Code != http.StatusNotFound {
-			t.Errorf("%s: status %d, want 404", path, answer.Code)
-		}
-	}
-	if large := s.show(t, "/compare?speaker=person/volodymyr-zelenskyy&speaker=person/dmitri-peskov"); !strings.Contains(large, "/embed/compare?") || strings.Contains(large, "oembed") {
-		t.Error("a comparison has no code to embed it, or points to an oEmbed that there is none of")
 	}
 }

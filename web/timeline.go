@@ -72,7 +72,7 @@ func (v *view) timed(i timelineItem) picture.Item {
 
 // item returns a statement as a row of a timeline holds it.
 func (v *view) item(s statement) timelineItem {
-	return timelineItem{ID: s.ID, Text: shorten(s.Text, 110), Path: v.lang.to(s.ID), When: s.Said}
+	return timelineItem{ID: s.ID, Text: shorten(s.Text, 80), Path: v.lang.to(s.ID), When: s.Said}
 }
 
 // said returns the timeline of statements in rows: those that rows names for

@@ -14,7 +14,8 @@ type view struct {
 	r    *http.Request
 	lang *language
 
-	sought string // the id that the address names, if it names one
+	sought string   // the id that the address names, if it names one
+	naming []string // the parameters that say what the page is about
 
 	Title       string
 	Description string // one sentence, for those who link to it
@@ -67,11 +68,28 @@ func (v *view) query() url.Values {
 	return q
 }
 
+// own returns the page's address without what narrows it, and without language.
+func (v *view) own() string {
+	q := url.Values{}
+	for _, name := range v.naming {
+		if values := v.r.URL.Query()[name]; len(values) > 0 {
+			q[name] = values
+		}
+	}
+	return address(v.Path, q)
+}
+
 // Canonical returns the page's address without what narrows it.
-func (v *view) Canonical() string { return v.lang.to(v.Path) }
+func (v *view) Canonical() string { return v.lang.to(v.own()) }
 
 // As returns the address of what the page shows in another form.
-func (v *view) As(form string) string { return address(v.Path+"."+form, v.r.URL.Query()) }
+func (v *view) As(form string) string {
+	path := v.Path
+	if path == "/" {
+		path = frontFile
+	}
+	return address(path+"."+form, v.r.URL.Query())
+}
 
 // address returns a path with parameters.
 func address(path string, q url.Values) string {

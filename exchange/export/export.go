@@ -17,7 +17,24 @@ type Page struct {
 	Language   string  // of the page, BCP 47
 	About      *Thing  // nil for a page about no entity
 	Work       *Source // nil for a page about no source
+	Mentions   []Ref   // records that the page names besides
 	Statements []Statement
+	Hops       []Hop
+}
+
+// Hop is one step of a way from one record to another.
+type Hop struct {
+	Path, Step int // from 1
+	From, To   Ref
+	Edge       string // how the two are connected
+	Detail     string
+	Grounds    []Ground
+}
+
+// Ground is a report that a step rests on.
+type Ground struct {
+	Statement string // the id of what is reported
+	Citation
 }
 
 // Ref is a record by its name; the zero Ref is none.

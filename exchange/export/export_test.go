@@ -78,7 +78,7 @@ func TestJSONLD(t *testing.T) {
 				"@type": "Quotation", "@id": base + "/statement/talks-1#citation-talks-1-herald", "text": "a beginning", "inLanguage": "en", "creditText": "told reporters",
 				"prov:wasDerivedFrom": map[string]any{"@type": "CreativeWork", "@id": base + "/source/digest", "headline": "Digest"},
 				"prov:qualifiedAttribution": []any{
-					map[string]any{"@type": "prov:Attribution", "prov:hadRole": "SPEAKER", "prov:agent": map[string]any{"@type": "Person", "@id": base + "/person/vera-sample", "url": base + "/person/vera-sample", "name": "Vera Sample"}},
+					map[string]any{"@type": "prov:Attribution", "prov:hadRole": "SPEAKER", "prov:agent": map[string]any{"@type": "Person", "@id": base + "/person/vera-sample"}},
 					map[string]any{"@type": "prov:Attribution", "prov:hadRole": "RELAYER", "prov:agent": map[string]any{"name": "an aide"}},
 				},
 			},
@@ -121,6 +121,55 @@ func TestExact(t *testing.T) {
 	} {
 		if got := (Date{EDTF: date}).exact(); got != want {
 			t.Errorf("%s: %v", date, got)
+		}
+	}
+}
+
+// way is a way of two steps, of which the second rests on no report.
+var way = []Hop{
+	{Path: 1, Step: 1, From: partly.Speaker, To: Ref{Type: "Statement", ID: partly.ID, Name: "Vera Sample: a beginning"}, Edge: "SPEAKER",
+		Grounds: []Ground{{partly.ID, partly.Citations[0]}, {partly.ID, partly.Citations[1]}}},
+	{Path: 1, Step: 2, From: Ref{Type: "Statement", ID: partly.ID}, To: Ref{Type: "State", ID: "state/exampleton", Name: "Exampleton"}, Edge: "POSITION", Detail: "=Envoy"},
+}
+
+// TestWay shows the steps from one record to another as a list, and the
+// reports that they rest on, but not one that is only suggested.
+func TestWay(t *testing.T) {
+	const base, report = "https://record.example", "https://record.example/statement/talks-1#citation-talks-1-herald"
+	nodes := linkedData(t, Page{Base: base, Path: "/path", Mentions: []Ref{partly.Speaker}, Hops: way})
+	if diff := cmp.Diff([]any{
+		map[string]any{"@type": "ListItem", "position": 1.0,
+			"item": map[string]any{"@type": "Person", "@id": base + "/person/vera-sample", "url": base + "/person/vera-sample", "name": "Vera Sample"}},
+		map[string]any{"@type": "ListItem", "position": 2.0, "name": "SPEAKER",
+			"item":                map[string]any{"@type": "CreativeWork", "@id": base + "/statement/talks-1", "url": base + "/statement/talks-1", "name": "Vera Sample: a beginning"},
+			"prov:wasDerivedFrom": []any{map[string]any{"@id": report}}},
+		map[string]any{"@type": "ListItem", "position": 3.0, "name": "POSITION: =Envoy",
+			"item": map[string]any{"@type": "Country", "@id": base + "/state/exampleton", "url": base + "/state/exampleton", "name": "Exampleton"}},
+	}, nodes[""]["itemListElement"]); diff != "" {
+		t.Errorf("a way (-want +got):\n%s", diff)
+	}
+	if part := nodes[base+"/source/herald"]["hasPart"].(map[string]any); part["@id"] != report || nodes[base+"/source/blog"] != nil {
+		t.Errorf("what the way rests on: %v", nodes)
+	}
+
+	var b bytes.Buffer
+	if err := HopsCSV(&b, base, way); err != nil {
+		t.Fatal(err)
+	}
+	rows, err := csv.NewReader(&b).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(rows) != 4 {
+		t.Fatalf("%d rows, want a head, 2 reports and a step without", len(rows))
+	}
+	for column, want := range map[string][]string{
+		"step": {"1", "1", "2"}, "to": {partly.ID, partly.ID, "state/exampleton"}, "edge_detail": {"", "", "'=Envoy"},
+		"url": {base + "/" + partly.ID, base + "/" + partly.ID, ""}, "source_url": {"https://herald.example/1", "", ""}, "read_by_us": {"false", "true", ""},
+	} {
+		at := slices.Index(rows[0], column)
+		if diff := cmp.Diff(want, []string{rows[1][at], rows[2][at], rows[3][at]}); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", column, diff)
 		}
 	}
 }

@@ -61,6 +61,8 @@ func JSONLD(p Page) any {
 	for _, s := range p.Statements {
 		graph = append(graph, e.statement(s))
 	}
+	graph = append(graph, e.paths(p.Hops)...)
+	page.set("mentions", e.refs(p.Mentions))
 	return node{
 		"@context": []any{"https://schema.org", node{
 			"prov":    "http://www.w3.org/ns/prov#",
@@ -71,8 +73,9 @@ func JSONLD(p Page) any {
 	}
 }
 
-// linked writes the records of the site at base. A source is described in full
-// where it first reports something, and from then on only named.
+// linked writes the records of the site at base. What many name, such as a
+// speaker, is described where it is named first, and from then on only by its
+// address; a source is described where it first reports something.
 type linked struct {
 	base      string
 	described map[string]bool
@@ -81,15 +84,44 @@ type linked struct {
 // at returns the address of a record.
 func (e linked) at(id string) string { return e.base + "/" + id }
 
-// part returns the address of a report on the page of its statement.
-func (e linked) part(s Statement, c Citation) string {
-	return e.at(s.ID) + "#" + strings.ReplaceAll(c.ID, "/", "-")
+// part returns the address of a report on the page of the statement with an id.
+func (e linked) part(statement string, c Citation) string {
+	return e.at(statement) + "#" + strings.ReplaceAll(c.ID, "/", "-")
+}
+
+// paths returns the ways that steps make, each as the list of its records, and
+// the reports that the steps rest on.
+func (e linked) paths(hops []Hop) (graph []node) {
+	var reports []node
+	for _, h := range hops {
+		if h.Step == 1 {
+			start := node{"@type": "ListItem", "position": 1, "item": e.ref(h.From)}
+			graph = append(graph, node{"@type": "ItemList", "itemListElement": []node{start}})
+		}
+		item := node{"@type": "ListItem", "position": h.Step + 1, "name": strings.TrimSuffix(h.Edge+": "+h.Detail, ": "), "item": e.ref(h.To)}
+		var from []node
+		for _, g := range h.Grounds {
+			if g.stands() {
+				at := e.part(g.Statement, g.Citation)
+				from = append(from, node{"@id": at})
+				if !e.described[at] {
+					e.described[at] = true
+					reports = append(reports, e.citation(g.Citation, at))
+				}
+			}
+		}
+		item.set("prov:wasDerivedFrom", from)
+		path := graph[len(graph)-1]
+		path["itemListElement"] = append(path["itemListElement"].([]node), item)
+	}
+	return append(graph, reports...)
 }
 
 // kinds are what schema.org calls the contract's types, and the kinds of
 // organizations and sources.
 var kinds = map[string]string{
 	"Person": "Person", "State": "Country", "Organization": "Organization", "Meeting": "Event", "Place": "Place", "Topic": "DefinedTerm",
+	"Statement": "CreativeWork", "Source": "CreativeWork",
 
 	"GOVERNMENT": "GovernmentOrganization", "MINISTRY": "GovernmentOrganization", "ARMED_FORCES": "GovernmentOrganization",
 	"PARTY": "PoliticalParty", "COMPANY": "Corporation", "NGO": "NGO", "OUTLET": "NewsMediaOrganization", "NEWS_AGENCY": "NewsMediaOrganization",
@@ -110,7 +142,12 @@ func (e linked) ref(r Ref) node {
 	if r.ID == "" {
 		return nil
 	}
-	n := node{"@type": kindOf(r.Kind, kindOf(r.Type, "Thing")), "@id": e.at(r.ID), "name": r.Name}
+	n := node{"@type": kindOf(r.Kind, kindOf(r.Type, "Thing")), "@id": e.at(r.ID)}
+	if e.described[r.ID] {
+		return n
+	}
+	e.described[r.ID] = true
+	n.set("name", r.Name)
 	n.set("url", e.at(r.ID))
 	return n
 }
@@ -159,7 +196,7 @@ func (e linked) statement(s Statement) node {
 	var reports, sources []node
 	for _, c := range s.Citations {
 		if c.ID != "" && c.stands() {
-			reports = append(reports, e.citation(c, e.part(s, c)))
+			reports = append(reports, e.citation(c, e.part(s.ID, c)))
 			sources = append(sources, node{"@id": e.at(c.Source.ID)})
 		}
 	}

@@ -11,6 +11,7 @@ type board struct {
 	Timeline
 	size        Size
 	labels      float64 // how wide the column of labels is; 0 where they stand above their rows
+	indent      float64 // where labels begin
 	axis        axis
 	hasAxis     bool
 	left, right float64 // of the part with an axis
@@ -43,6 +44,8 @@ func (t Timeline) board(size Size) *board {
 		if b.hasAxis {
 			b.tray = b.left + (b.right-b.left)*0.76
 			b.right = b.tray - 2*gap
+		} else if size == Narrow { // labels stand within the tray
+			b.indent = b.tray
 		}
 	}
 	if b.hasAxis {
@@ -136,7 +139,7 @@ func (b *board) grid(s *svg) {
 // name draws the row's label: beside the row where there is room for it, else
 // above.
 func (l *lane) name(s *svg, b *board) {
-	lines := []string{fit(l.Label, em, b.size.width)}
+	lines := []string{fit(l.Label, em, b.size.width-2*b.indent)}
 	if b.labels > 0 {
 		lines = b.wrapped(l.Label)
 	}
@@ -144,7 +147,7 @@ func (l *lane) name(s *svg, b *board) {
 		s.link(l.Path, l.Label, "name")
 	}
 	for i, line := range lines {
-		s.put("text", line, "class", "label", "x", 0.0, "y", l.label+float64(i)*(em+3))
+		s.put("text", line, "class", "label", "x", b.indent, "y", l.label+float64(i)*(em+3))
 	}
 	if l.Path != "" {
 		s.drop()

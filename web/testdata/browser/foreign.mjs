@@ -2,9 +2,8 @@
 // seconds have gone.
 //
 //	node foreign.mjs URL
-import { chromium } from "playwright-core";
+import { browser } from "./browser.mjs";
 
-const browser = await chromium.launch({ executablePath: process.env.BROWSER ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
 const page = await browser.newPage();
 await page.goto(process.argv[2]);
 const settled = () =>

@@ -1,10 +1,8 @@
 // Visits pages as readers do, and prints what is wrong with each.
 //
 //	node visit.mjs < {"site": URL, "hostile": URL, "pages": [PATH], "traps": [PATH]}
-//
-// BROWSER names the program, else it is Debian's Chromium.
 import { readFileSync } from "node:fs";
-import { chromium } from "playwright-core";
+import { browser } from "./browser.mjs";
 
 const { site, hostile, pages, traps } = JSON.parse(readFileSync(0, "utf8"));
 const axe = readFileSync(new URL(import.meta.resolve("axe-core/axe.min.js")), "utf8");
@@ -12,7 +10,6 @@ const rules = { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"
 const desk = { width: 1280, height: 900 };
 const phone = { width: 390, height: 844 };
 
-const browser = await chromium.launch({ executablePath: process.env.BROWSER ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
 let passed = 0;
 let failed = 0;
 
