@@ -21,7 +21,7 @@ import (
 // patience is how long a page waits for its figures, and pause how long it does
 // not try again to count those that could not be counted.
 const (
-	patience = 200 * time.Millisecond
+	patience = 15 * time.Millisecond
 	pause    = time.Minute
 )
 
