@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"sync"
 	"time"
 
 	lru "github.com/hashicorp/golang-lru/v2"
@@ -25,14 +26,20 @@ const (
 	pause    = time.Minute
 )
 
-// slowest is how many pages with slow figures are remembered.
-const slowest = 128
+// slowest is how many pages with slow figures are remembered, and mostBehind how
+// many of them at once may have their figures counted behind them.
+const (
+	slowest    = 1_024
+	mostBehind = 64
+)
 
 // figures answers documents that have figures.
 type figures struct {
 	asker    Asker
 	patience time.Duration
-	behind   chan struct{} // has room for one: the count that runs behind a page
+	room     chan struct{}  // for the counts behind pages, which wait for each other
+	turn     sync.Mutex     // of the one that runs
+	counts   sync.WaitGroup // that run or wait
 	slow     *lru.Cache[string, counted]
 	now      func() time.Time
 }
@@ -45,7 +52,8 @@ type counted struct {
 }
 
 func newFigures(asker Asker) *figures {
-	return &figures{asker, patience, make(chan struct{}, 1), must(lru.New[string, counted](slowest)), time.Now}
+	return &figures{asker: asker, patience: patience, room: make(chan struct{}, mostBehind),
+		slow: must(lru.New[string, counted](slowest)), now: time.Now}
 }
 
 // ask answers a document. It returns when the figures were counted if that was
@@ -69,26 +77,28 @@ func (f *figures) ask(ctx context.Context, document string, variables map[string
 	return merge(data, last.data), &last.at, false, nil
 }
 
-// countBehind answers the document with its figures and remembers them, unless
-// another count is running: readers' questions come first.
+// countBehind answers the document with its figures and remembers them. Counts
+// run one after the other: readers' questions come first.
 func (f *figures) countBehind(document string, all json.RawMessage) {
+	last, _ := f.slow.Get(key(document, all))
+	last.failed = f.now() // as long as it waits and runs, nobody need wait for it
+	f.slow.Add(key(document, all), last)
 	select {
-	case f.behind <- struct{}{}:
+	case f.room <- struct{}{}:
 	default:
 		return
 	}
-	last, _ := f.slow.Get(key(document, all))
-	last.failed = f.now() // as long as it runs, nobody need wait for it
-	f.slow.Add(key(document, all), last)
 	// Nothing of the request goes along: it has been answered, logged and let
 	// out of the gate by then.
 	ctx := graph.WithReport(context.Background(), new(graph.Report))
-	go func() {
-		defer func() { <-f.behind }()
+	f.counts.Go(func() {
+		defer func() { <-f.room }()
+		f.turn.Lock()
+		defer f.turn.Unlock()
 		if data, err := f.asker.Ask(ctx, document, all); err == nil {
 			f.slow.Add(key(document, all), counted{data: data, at: f.now()})
 		}
-	}()
+	})
 }
 
 // key tells a document with its variables from others.

@@ -34,8 +34,7 @@ func TestSlowFigures(t *testing.T) {
 	if !strings.Contains(page, missing) || strings.Contains(page, figure) || !strings.Contains(page, "a major slap in the face") {
 		t.Error("the first page does not say that its figures are missing, or lacks more than these")
 	}
-	f.behind <- struct{}{} // there is room once the count has ended
-	<-f.behind
+	f.counts.Wait()
 	page = s.show(t, "/person/volodymyr-zelenskyy")
 	if strings.Contains(page, missing) || !strings.Contains(page, figure) || !strings.Contains(page, "Figures as counted at 2031-05-06 07:08 UTC") {
 		t.Error("the second page does not have the figures of the first's count, with their time")
@@ -43,8 +42,7 @@ func TestSlowFigures(t *testing.T) {
 	if page = s.show(t, "/person/volodymyr-zelenskyy?topic=topic/ceasefire"); !strings.Contains(page, missing) {
 		t.Error("figures of one address are shown at another")
 	}
-	f.behind <- struct{}{}
-	<-f.behind
+	f.counts.Wait()
 
 	f.patience = time.Minute
 	if page = s.show(t, "/person/volodymyr-zelenskyy"); strings.Contains(page, "counted at") || !strings.Contains(page, figure) {
@@ -52,23 +50,25 @@ func TestSlowFigures(t *testing.T) {
 	}
 }
 
-// TestCountOnce shows that one count at most runs behind pages, and that
-// readers do not wait for one that is running.
+// TestCountOnce shows that counts run one after the other behind pages, and
+// that readers do not wait for one that is to come.
 func TestCountOnce(t *testing.T) {
 	s := forgetful(t)
 	f := s.pages.figures
 	f.patience = 0
-	f.behind <- struct{}{} // a count is running
+	f.turn.Lock() // a count is running
 	s.reports = nil
 	s.show(t, "/topic/territory")
 	if len(s.reports) != 2 {
 		t.Errorf("the page asked %d times, want once with figures and once without", len(s.reports))
 	}
-	<-f.behind
 	s.show(t, "/topic/territory")
-	f.behind <- struct{}{}
-	<-f.behind
-	if len(s.reports) != 5 {
-		t.Errorf("asked %d times, want two more and one behind the page", len(s.reports))
+	if len(s.reports) != 3 {
+		t.Errorf("asked %d times, want the second page to ask without figures only", len(s.reports)-2)
+	}
+	f.turn.Unlock()
+	f.counts.Wait()
+	if len(s.reports) != 4 {
+		t.Errorf("asked %d times, want once more behind the pages", len(s.reports))
 	}
 }
