@@ -20,7 +20,7 @@ func (r *report) markdown() string {
 	for _, reason := range append(r.lacking(), r.notes...) {
 		fmt.Fprintf(&b, "\n%s\n", reason)
 	}
-	fmt.Fprintf(&b, "\n### Targets\n\n%s\n### The record\n\n%s", r.targetTable(), r.recordTable())
+	fmt.Fprintf(&b, "\n### Targets\n\n%s\n### The record\n\n%s\n### Pages\n\n%s", r.targetTable(), r.recordTable(), r.pageTable())
 	for _, w := range r.workloads {
 		fmt.Fprintf(&b, "\n### %s: %s\n\nAn answer has %s KB.", w.Name, w.What, kilobytes(r.median(w.Name, floored, bytesOf)))
 		if growth := r.growth(w.Name, cold); r.db.size != r.less.size && !math.IsNaN(growth) {

@@ -26,6 +26,8 @@ type report struct {
 	alone, beside, besides load.Run // Q1, Q1 beside its neighbour, and that
 	neighbour              string
 
+	pages []visited
+
 	mu    sync.Mutex
 	notes []string // of what failed
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"math"
+	"time"
 )
 
 // target is one of the bounds that the project has set itself.
@@ -58,6 +59,16 @@ func (r *report) targets() []target {
 	most("Q1 loud cold: processor time, to Q1 quiet cold", 1.1, r.median("Q1 loud", cold, cpu)/r.median("Q1 quiet", cold, cpu), "")
 	if r.neighbour != "" {
 		most(fmt.Sprintf("Q1 beside 4 clients of %s: p99, to the median of that", r.neighbour), 1, r.beside.P99.Seconds()/r.besides.P50.Seconds(), "")
+	}
+	for _, v := range []struct {
+		visit string
+		times func(visited) []time.Duration
+	}{
+		{"visited for the first time", func(v visited) []time.Duration { return v.first }},
+		{"visited again", func(v visited) []time.Duration { return v.again }},
+	} {
+		slowest := r.slowestPage(v.times)
+		most(fmt.Sprintf("The slowest type of page, %s, %s: median", slowest.what, v.visit), 20, 1e3*middle(v.times(slowest)).Seconds(), " ms")
 	}
 	return all
 }

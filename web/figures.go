@@ -22,7 +22,7 @@ import (
 // patience is how long a page waits for its figures, and pause how long it does
 // not try again to count those that could not be counted.
 const (
-	patience = 15 * time.Millisecond
+	patience = 10 * time.Millisecond
 	pause    = time.Minute
 )
 
