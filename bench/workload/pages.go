@@ -1,10 +1,10 @@
 package workload
 
 import (
+	"fmt"
 	"math/rand/v2"
 
 	"onrecord/bench/data"
-	"onrecord/store"
 )
 
 // Pages are addresses of one type of page.
@@ -61,7 +61,7 @@ func AllPages(size data.Size) []Pages {
 	})
 	page("a path", func(cold float64) string {
 		v := d.two(cold)
-		return "/path?from=" + string(v["one"].(store.ID)) + "&to=" + string(v["other"].(store.ID))
+		return fmt.Sprintf("/path?from=%v&to=%v", v["one"], v["other"])
 	})
 	page("a small form of a statement", func(cold float64) string { return "/embed" + anyOf(d.sample.Statements)(cold) })
 	one("a feed of a person", size.People, func(n int) string { return "feed?speaker=" + person(n) })
