@@ -28,6 +28,9 @@ func (b *bench) pages(ctx context.Context, r *report) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, p.Stop()) }()
+	if _, _, err := visit(ctx, "http://"+p.Address+"/about"); err != nil { // the first page of a language reads its templates
+		return err
+	}
 	for _, kind := range workload.AllPages(r.db.size) {
 		v := visited{what: kind.What}
 		for _, times := range []*[]time.Duration{&v.first, &v.again} {

@@ -19,10 +19,13 @@ import (
 // there by then it shows those of an earlier time, or none, and they are
 // counted behind it for the next reader.
 
-// patience is how long a page waits for its figures, and pause how long it does
-// not try again to count those that could not be counted.
+// A page waits for its figures with patience, for they are soon there; but if
+// there are many statements, where they may take long, hardly at all. For a
+// pause it does not try again to count those that could not be counted.
 const (
-	patience = 10 * time.Millisecond
+	patience = 200 * time.Millisecond
+	hurry    = 5 * time.Millisecond
+	many     = 100_000
 	pause    = time.Minute
 )
 
@@ -36,7 +39,7 @@ const (
 // figures answers documents that have figures.
 type figures struct {
 	asker    Asker
-	patience time.Duration
+	patience func(context.Context) time.Duration
 	room     chan struct{}  // for the counts behind pages, which wait for each other
 	turn     sync.Mutex     // of the one that runs
 	counts   sync.WaitGroup // that run or wait
@@ -52,8 +55,18 @@ type counted struct {
 }
 
 func newFigures(asker Asker) *figures {
-	return &figures{asker: asker, patience: patience, room: make(chan struct{}, mostBehind),
-		slow: must(lru.New[string, counted](slowest)), now: time.Now}
+	return &figures{asker: asker, patience: func(ctx context.Context) time.Duration { return patienceOver(ctx, asker) },
+		room: make(chan struct{}, mostBehind), slow: must(lru.New[string, counted](slowest)), now: time.Now}
+}
+
+// patienceOver returns how long pages over a record wait for their figures.
+func patienceOver(ctx context.Context, asker Asker) time.Duration {
+	data, err := asker.Ask(ctx, "{ statements(first: 1) { totalCount } }", nil)
+	var all struct{ Statements struct{ TotalCount int } }
+	if err == nil && json.Unmarshal(data, &all) == nil && all.Statements.TotalCount >= many {
+		return hurry
+	}
+	return patience
 }
 
 // ask answers a document. It returns when the figures were counted if that was
@@ -62,7 +75,7 @@ func (f *figures) ask(ctx context.Context, document string, variables map[string
 	all := with(variables, "figures", true)
 	last, known := f.slow.Get(key(document, all))
 	if !known || f.now().Sub(last.failed) > pause {
-		waiting, cancel := context.WithTimeout(ctx, f.patience)
+		waiting, cancel := context.WithTimeout(ctx, f.patience(ctx))
 		data, err = f.asker.Ask(waiting, document, all)
 		cancel()
 		if codeOf(err) != "TIMEOUT" || ctx.Err() != nil {

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"strings"
 	"testing"
 	"time"
@@ -27,7 +28,7 @@ func TestSlowFigures(t *testing.T) {
 	s := forgetful(t)
 	f := s.pages.figures
 	now := time.Date(2031, 5, 6, 7, 8, 0, 0, time.UTC)
-	f.patience, f.now = 0, func() time.Time { return now }
+	f.patience, f.now = wait(0), func() time.Time { return now }
 	const missing, figure = "still being counted", `>Ceasefire</bdi> <span class="number">2<`
 
 	page := s.show(t, "/person/volodymyr-zelenskyy")
@@ -44,7 +45,7 @@ func TestSlowFigures(t *testing.T) {
 	}
 	f.counts.Wait()
 
-	f.patience = time.Minute
+	f.patience = wait(time.Minute)
 	if page = s.show(t, "/person/volodymyr-zelenskyy"); strings.Contains(page, "counted at") || !strings.Contains(page, figure) {
 		t.Error("a page whose figures are there in time shows old ones")
 	}
@@ -55,7 +56,7 @@ func TestSlowFigures(t *testing.T) {
 func TestCountOnce(t *testing.T) {
 	s := forgetful(t)
 	f := s.pages.figures
-	f.patience = 0
+	f.patience = wait(0)
 	f.turn.Lock() // a count is running
 	s.reports = nil
 	s.show(t, "/topic/territory")
@@ -70,5 +71,17 @@ func TestCountOnce(t *testing.T) {
 	f.counts.Wait()
 	if len(s.reports) != 4 {
 		t.Errorf("asked %d times, want once more behind the pages", len(s.reports))
+	}
+}
+
+// wait is a patience of its own.
+func wait(d time.Duration) func(context.Context) time.Duration {
+	return func(context.Context) time.Duration { return d }
+}
+
+// TestPatience shows that pages over a small record wait for their figures.
+func TestPatience(t *testing.T) {
+	if got := patienceOver(t.Context(), forgetful(t).pages.asker); got != patience {
+		t.Errorf("%v, want %v", got, patience)
 	}
 }

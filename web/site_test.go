@@ -90,7 +90,7 @@ func empty(t *testing.T) *store.Store {
 func pagesOver(s *store.Store, o graph.Options) *site {
 	shown := &site{}
 	shown.pages = New(watched{graph.NewHandler(s, o), shown})
-	shown.pages.figures.patience = time.Minute // a slow machine is no reason to leave figures out
+	shown.pages.figures.patience = wait(time.Minute) // a slow machine is no reason to leave figures out
 	mux := http.NewServeMux()
 	shown.pages.Routes(mux)
 	shown.Handler = mux
