@@ -109,8 +109,32 @@ var partOf = []edge{
 	{fromPlace, "statement", "t.place", "t.key", "t.key", "'place'", "t.key", ""},
 }
 
+// sqlFromOne returns the rows of the edge from one bound record, up to a bound
+// number.
+func (e edge) sqlFromOne() string {
+	rows := `
+		SELECT ` + e.at + `, ` + e.to + `, ` + e.label + `, ` + e.evidence + `
+		FROM ` + e.table + ` t
+		WHERE ` + e.at + ` = ? AND ` + e.standing()
+	if e.cut == "" {
+		return rows
+	}
+	return `
+		SELECT * FROM (` + rows + `
+		ORDER BY ` + e.cut + `
+		LIMIT ?)`
+}
+
+// standing is the condition that a row is an edge.
+func (e edge) standing() string {
+	if e.where == "" {
+		return e.to + " IS NOT NULL"
+	}
+	return e.to + " IS NOT NULL AND " + e.where
+}
+
 // sql returns the rows of the edge from records in a bound list, up to a bound
-// number for each.
+// number for each, which costs more for each record than sqlFromOne.
 func (e edge) sql(v *View) string {
 	cut := ""
 	if e.cut != "" {
@@ -122,15 +146,11 @@ func (e edge) sql(v *View) string {
 			ORDER BY ` + inner.Replace(e.cut) + `
 			LIMIT ?)`
 	}
-	where := e.to + " IS NOT NULL"
-	if e.where != "" {
-		where += " AND " + e.where
-	}
 	return `
 		SELECT p.value, ` + e.to + `, ` + e.label + `, ` + e.evidence + `
 		FROM ` + v.list() + `
 		CROSS JOIN ` + e.table + ` t ON ` + e.at + ` = p.value` + cut + `
-		WHERE ` + where
+		WHERE ` + e.standing()
 }
 
 // step is one edge as read.
@@ -151,8 +171,11 @@ func (v *View) steps(ctx context.Context, kind EdgeKind, frontier []Key, perNode
 		if len(from) == 0 {
 			continue
 		}
-		branches = append(branches, e.sql(v))
-		q.args = append(q.args, list(from))
+		if len(from) == 1 {
+			branches, q.args = append(branches, e.sqlFromOne()), append(q.args, int64(from[0]))
+		} else {
+			branches, q.args = append(branches, e.sql(v)), append(q.args, list(from))
+		}
 		if e.cut != "" {
 			q.args = append(q.args, perNode)
 		}

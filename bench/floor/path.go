@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
-	"strings"
 )
 
 // The bounds of the search for paths.
@@ -16,14 +15,11 @@ const (
 // out leads from a record, by rows of a table t whose column at holds it; cut
 // orders the rows of one record, of which only so many are read.
 func out(table, at, cut, to, label, evidence, where string) string {
-	among := ""
-	if cut != "" {
-		inner := strings.NewReplacer("t.", "u.")
-		among = " AND " + cut + " IN (SELECT " + inner.Replace(cut) + " FROM " + table + " u WHERE " + inner.Replace(at) +
-			" = p.value ORDER BY " + inner.Replace(cut) + " LIMIT ?)"
+	rows := "SELECT " + at + ", " + to + ", " + label + ", " + evidence + " FROM " + table + " t WHERE " + at + " = ? AND " + to + " IS NOT NULL" + where
+	if cut == "" {
+		return rows
 	}
-	return "SELECT p.value, " + to + ", " + label + ", " + evidence + " FROM json_each(?) p CROSS JOIN " + table + " t ON " + at +
-		" = p.value" + among + " WHERE " + to + " IS NOT NULL" + where
+	return "SELECT * FROM (" + rows + " ORDER BY " + cut + " LIMIT ?)"
 }
 
 const (
@@ -65,7 +61,7 @@ func (c *conn) reach(from int64, rows *int) (reached map[int64][]step, complete 
 	for kind, way := range ways {
 		var args []any
 		for _, cut := range way.cuts {
-			if args = append(args, list(from)); cut {
+			if args = append(args, from); cut {
 				args = append(args, perNode)
 			}
 		}
