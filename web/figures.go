@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"sync"
 	"time"
 
@@ -49,7 +50,7 @@ type figures struct {
 
 // counted is what is known of a page whose figures are slow.
 type counted struct {
-	data   json.RawMessage // the last answer with figures; nil if there was none
+	data   json.RawMessage // the last figures; nil if there were none
 	at     time.Time       // when that was made
 	failed time.Time       // when a count did not come to an end
 }
@@ -72,7 +73,7 @@ func patienceOver(ctx context.Context, asker Asker) time.Duration {
 // ask answers a document. It returns when the figures were counted if that was
 // earlier, and whether they are missing.
 func (f *figures) ask(ctx context.Context, document string, variables map[string]any) (data json.RawMessage, earlier *time.Time, missing bool, err error) {
-	all := with(variables, "figures", true)
+	all, rest := with(variables, "figures", true), with(variables, "figures", false)
 	last, known := f.slow.Get(key(document, all))
 	if !known || f.now().Sub(last.failed) > pause {
 		waiting, cancel := context.WithTimeout(ctx, f.patience(ctx))
@@ -81,18 +82,18 @@ func (f *figures) ask(ctx context.Context, document string, variables map[string
 		if codeOf(err) != "TIMEOUT" || ctx.Err() != nil {
 			return data, nil, false, err
 		}
-		f.countBehind(document, all)
+		f.countBehind(document, all, rest)
 	}
-	data, err = f.asker.Ask(ctx, document, with(variables, "figures", false))
+	data, err = f.asker.Ask(ctx, document, rest)
 	if err != nil || last.data == nil {
 		return data, nil, true, err
 	}
 	return merge(data, last.data), &last.at, false, nil
 }
 
-// countBehind answers the document with its figures and remembers them. Counts
-// run one after the other: readers' questions come first.
-func (f *figures) countBehind(document string, all json.RawMessage) {
+// countBehind answers the document with its figures and remembers them, but not
+// the rest. Counts run one after the other: readers' questions come first.
+func (f *figures) countBehind(document string, all, rest json.RawMessage) {
 	last, _ := f.slow.Get(key(document, all))
 	last.failed = f.now() // as long as it waits and runs, nobody need wait for it
 	f.slow.Add(key(document, all), last)
@@ -108,8 +109,10 @@ func (f *figures) countBehind(document string, all json.RawMessage) {
 		defer func() { <-f.room }()
 		f.turn.Lock()
 		defer f.turn.Unlock()
-		if data, err := f.asker.Ask(ctx, document, all); err == nil {
-			f.slow.Add(key(document, all), counted{data: data, at: f.now()})
+		data, err := f.asker.Ask(ctx, document, all)
+		known, failed := f.asker.Ask(ctx, document, rest)
+		if err == nil && failed == nil {
+			f.slow.Add(key(document, all), counted{data: without(data, known), at: f.now()})
 		}
 	})
 }
@@ -123,18 +126,27 @@ func with(variables map[string]any, name string, value any) json.RawMessage {
 	return must(json.Marshal(variables))
 }
 
-// merge adds to an answer the fields that only an earlier one has.
+// merge adds the fields of an earlier answer to another, which has none of them.
 func merge(data, earlier json.RawMessage) json.RawMessage {
-	var now, then map[string]json.RawMessage
-	if err := errors.Join(json.Unmarshal(data, &now), json.Unmarshal(earlier, &then)); err != nil {
+	now := fieldsOf(data)
+	maps.Copy(now, fieldsOf(earlier))
+	return must(json.Marshal(now))
+}
+
+// without returns an answer without the fields of another.
+func without(data, other json.RawMessage) json.RawMessage {
+	left := fieldsOf(data)
+	for name := range fieldsOf(other) {
+		delete(left, name)
+	}
+	return must(json.Marshal(left))
+}
+
+func fieldsOf(data json.RawMessage) (fields map[string]json.RawMessage) {
+	if err := json.Unmarshal(data, &fields); err != nil {
 		panic(err) // an answer is an object
 	}
-	for name, value := range then {
-		if _, ok := now[name]; !ok {
-			now[name] = value
-		}
-	}
-	return must(json.Marshal(now))
+	return fields
 }
 
 // codeOf returns the code of an error of the endpoint; empty for another, or

@@ -69,8 +69,8 @@ func TestCountOnce(t *testing.T) {
 	}
 	f.turn.Unlock()
 	f.counts.Wait()
-	if len(s.reports) != 4 {
-		t.Errorf("asked %d times, want once more behind the pages", len(s.reports))
+	if len(s.reports) != 5 {
+		t.Errorf("asked %d times, want twice more behind the pages, with figures and without", len(s.reports))
 	}
 }
 
