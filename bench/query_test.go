@@ -15,27 +15,14 @@ import (
 	"onrecord/bench/workload"
 	"onrecord/graph"
 	"onrecord/store"
+	"onrecord/web"
 )
 
 // BenchmarkQuery answers each workload in this process, without a network. It
 // makes a record of 10,000 statements, or asks the file BENCH_DB, which holds
 // BENCH_STATEMENTS. Compare with: benchstat -col /by
 func BenchmarkQuery(b *testing.B) {
-	path, n := os.Getenv("BENCH_DB"), 10_000
-	if path == "" {
-		path = filepath.Join(b.TempDir(), "bench.db")
-		fill(b, path, data.Of(n))
-	} else {
-		var err error
-		if n, err = strconv.Atoi(os.Getenv("BENCH_STATEMENTS")); err != nil {
-			b.Fatal("BENCH_STATEMENTS says how many BENCH_DB holds: ", err)
-		}
-	}
-	s, err := store.Open(b.Context(), path, store.ReadOnly)
-	if err != nil {
-		b.Fatal(err)
-	}
-	defer s.Close()
+	s, size, path := record(b)
 	f, err := floor.Open(b.Context(), path)
 	if err != nil {
 		b.Fatal(err)
@@ -57,7 +44,7 @@ func BenchmarkQuery(b *testing.B) {
 		{"warm", true, handler(func(o *graph.Options) { o.AnswerCache = 0 })},
 		{"hit", true, handler(func(*graph.Options) {})},
 	}
-	for _, w := range workload.All(data.Of(n)) {
+	for _, w := range workload.All(size) {
 		for _, a := range answering {
 			b.Run("query="+w.Name+"/by="+a.by, func(b *testing.B) {
 				asked := w.Wide
@@ -67,6 +54,61 @@ func BenchmarkQuery(b *testing.B) {
 				answerAll(b, a.handler, w, asked)
 			})
 		}
+	}
+}
+
+// BenchmarkPage answers pages of each type in this process, about the same
+// record as BenchmarkQuery. Compare with: benchstat -col /by
+func BenchmarkPage(b *testing.B) {
+	s, size, _ := record(b)
+	for _, kind := range workload.AllPages(size) {
+		for _, by := range []string{"cold", "warm"} {
+			b.Run("page="+kind.What+"/by="+by, func(b *testing.B) {
+				o := graph.DefaultOptions()
+				if by == "cold" {
+					o.RecordCache = 0
+				}
+				pages := http.NewServeMux()
+				web.New(graph.NewHandler(s, o)).Routes(pages)
+				visitAll(b, pages, kind.Addresses)
+			})
+		}
+	}
+}
+
+// record opens the record that is asked about, and says of what size it is and
+// where.
+func record(b *testing.B) (s *store.Store, size data.Size, path string) {
+	path, n := os.Getenv("BENCH_DB"), 10_000
+	if path == "" {
+		path = filepath.Join(b.TempDir(), "bench.db")
+		fill(b, path, data.Of(n))
+	} else {
+		var err error
+		if n, err = strconv.Atoi(os.Getenv("BENCH_STATEMENTS")); err != nil {
+			b.Fatal("BENCH_STATEMENTS says how many BENCH_DB holds: ", err)
+		}
+	}
+	s, err := store.Open(b.Context(), path, store.ReadOnly)
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Cleanup(func() { s.Close() })
+	return s, data.Of(n), path
+}
+
+// visitAll visits pages, over and over.
+func visitAll(b *testing.B, h http.Handler, addresses []string) {
+	to := &sink{header: http.Header{}}
+	b.ReportAllocs()
+	for i := 0; b.Loop(); i++ {
+		r := httptest.NewRequestWithContext(b.Context(), http.MethodGet, addresses[i%len(addresses)], nil)
+		r.Header.Set("Accept-Encoding", "gzip")
+		clear(to.header)
+		h.ServeHTTP(to, r)
+	}
+	if to.status > 0 && to.status != http.StatusOK {
+		b.Fatal("status ", to.status)
 	}
 }
 

@@ -5,24 +5,26 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"maps"
 	"sync"
 	"time"
 
 	lru "github.com/hashicorp/golang-lru/v2"
 	"github.com/vektah/gqlparser/v2/gqlerror"
+	"golang.org/x/sync/singleflight"
 
 	"onrecord/graph"
 )
 
 // A document may have figures: counts under @include(if: $figures), which may
-// take long in a large record. A page waits a little for them. If they are not
-// there by then it shows those of an earlier time, or none, and they are
-// counted behind it for the next reader.
+// take long in a large record. They are counted beside the rest of a page. If
+// they are not there when that is, the page waits a little. If they come too
+// late for it, it shows those of an earlier time, or none, and they are kept for
+// the next reader.
 
 // A page waits for its figures with patience, for they are soon there; but if
-// there are many statements, where they may take long, hardly at all. For a
-// pause it does not try again to count those that could not be counted.
+// there are many statements, where they may take long, hardly at all. Both are
+// counted from the beginning of the page. For a pause it does not try again to
+// count those that could not be counted.
 const (
 	patience = 200 * time.Millisecond
 	hurry    = 5 * time.Millisecond
@@ -31,19 +33,22 @@ const (
 )
 
 // slowest is how many pages with slow figures are remembered, and mostBehind how
-// many of them at once may have their figures counted behind them.
+// many of them at once may have their figures counted.
 const (
 	slowest    = 1_024
 	mostBehind = 64
 )
 
-// figures answers documents that have figures.
+// errBusy is why figures are not counted where too many others are.
+var errBusy = errors.New("too many pages wait for their figures")
+
+// figures answers the part of documents that is counted.
 type figures struct {
 	asker    Asker
 	patience func(context.Context) time.Duration
-	room     chan struct{}  // for the counts behind pages, which wait for each other
-	turn     sync.Mutex     // of the one that runs
-	counts   sync.WaitGroup // that run or wait
+	room     chan struct{} // for those who count, and who wait for each other
+	turn     sync.Mutex    // of the one that counts
+	counts   singleflight.Group
 	slow     *lru.Cache[string, counted]
 	now      func() time.Time
 }
@@ -70,83 +75,73 @@ func patienceOver(ctx context.Context, asker Asker) time.Duration {
 	return patience
 }
 
-// ask answers a document. It returns when the figures were counted if that was
-// earlier, and whether they are missing.
-func (f *figures) ask(ctx context.Context, document string, variables map[string]any) (data json.RawMessage, earlier *time.Time, missing bool, err error) {
-	all, rest := with(variables, "figures", true), with(variables, "figures", false)
-	last, known := f.slow.Get(key(document, all))
-	if !known || f.now().Sub(last.failed) > pause {
-		waiting, cancel := context.WithTimeout(ctx, f.patience(ctx))
-		data, err = f.asker.Ask(waiting, document, all)
-		cancel()
-		if codeOf(err) != "TIMEOUT" || ctx.Err() != nil {
-			return data, nil, false, err
-		}
-		f.countBehind(document, all, rest)
-	}
-	data, err = f.asker.Ask(ctx, document, rest)
-	if err != nil || last.data == nil {
-		return data, nil, true, err
-	}
-	return merge(data, last.data), &last.at, false, nil
+// pending is figures that are being counted.
+type pending struct {
+	of       *figures
+	last     counted
+	counting <-chan singleflight.Result // nil: they could not be counted a moment ago
+	waited   <-chan time.Time           // for long enough
 }
 
-// countBehind answers the document with its figures and remembers them, but not
-// the rest. Counts run one after the other: readers' questions come first.
-func (f *figures) countBehind(document string, all, rest json.RawMessage) {
-	last, _ := f.slow.Get(key(document, all))
-	last.failed = f.now() // as long as it waits and runs, nobody need wait for it
-	f.slow.Add(key(document, all), last)
+// begin begins to count. Nothing of the request goes along: the figures may come
+// when it has been answered, logged and let out of the gate.
+func (f *figures) begin(ctx context.Context, document string, variables json.RawMessage) pending {
+	key := document + string(variables)
+	p := pending{of: f}
+	p.last, _ = f.slow.Get(key)
+	if f.now().Sub(p.last.failed) < pause {
+		return p
+	}
+	patience := f.patience(ctx)
+	if len(f.room) > 0 { // it is not soon its turn
+		patience = 0
+	}
+	p.waited = time.After(patience)
+	p.counting = f.counts.DoChan(key, func() (any, error) {
+		start := time.Now()
+		data, err := f.count(document, variables)
+		switch {
+		case err == errBusy:
+		case err != nil:
+			f.slow.Add(key, counted{data: p.last.data, at: p.last.at, failed: f.now()})
+		case time.Since(start) >= patience:
+			f.slow.Add(key, counted{data: data, at: f.now()})
+		}
+		return data, err
+	})
+	return p
+}
+
+// count answers a document of figures, one after the other: readers' questions
+// come first.
+func (f *figures) count(document string, variables json.RawMessage) (json.RawMessage, error) {
 	select {
 	case f.room <- struct{}{}:
-	default:
-		return
-	}
-	// Nothing of the request goes along: it has been answered, logged and let
-	// out of the gate by then.
-	ctx := graph.WithReport(context.Background(), new(graph.Report))
-	f.counts.Go(func() {
 		defer func() { <-f.room }()
-		f.turn.Lock()
-		defer f.turn.Unlock()
-		data, err := f.asker.Ask(ctx, document, all)
-		known, failed := f.asker.Ask(ctx, document, rest)
-		if err == nil && failed == nil {
-			f.slow.Add(key(document, all), counted{data: without(data, known), at: f.now()})
+	default:
+		return nil, errBusy
+	}
+	f.turn.Lock()
+	defer f.turn.Unlock()
+	return f.asker.Ask(graph.WithReport(context.Background(), new(graph.Report)), document, variables)
+}
+
+// end returns the figures as soon as they are counted; if that takes long,
+// earlier ones and when they were counted, or nil if there are none.
+func (p pending) end() (data json.RawMessage, earlier *time.Time) {
+	if p.counting != nil {
+		select {
+		case result := <-p.counting:
+			if result.Err == nil {
+				return result.Val.(json.RawMessage), nil
+			}
+		case <-p.waited:
 		}
-	})
-}
-
-// key tells a document with its variables from others.
-func key(document string, variables json.RawMessage) string { return document + string(variables) }
-
-// with returns variables as JSON, one of them set.
-func with(variables map[string]any, name string, value any) json.RawMessage {
-	variables[name] = value
-	return must(json.Marshal(variables))
-}
-
-// merge adds the fields of an earlier answer to another, which has none of them.
-func merge(data, earlier json.RawMessage) json.RawMessage {
-	now := fieldsOf(data)
-	maps.Copy(now, fieldsOf(earlier))
-	return must(json.Marshal(now))
-}
-
-// without returns an answer without the fields of another.
-func without(data, other json.RawMessage) json.RawMessage {
-	left := fieldsOf(data)
-	for name := range fieldsOf(other) {
-		delete(left, name)
 	}
-	return must(json.Marshal(left))
-}
-
-func fieldsOf(data json.RawMessage) (fields map[string]json.RawMessage) {
-	if err := json.Unmarshal(data, &fields); err != nil {
-		panic(err) // an answer is an object
+	if p.last.data == nil {
+		return nil, nil
 	}
-	return fields
+	return p.last.data, &p.last.at
 }
 
 // codeOf returns the code of an error of the endpoint; empty for another, or

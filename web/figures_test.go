@@ -2,6 +2,8 @@ package web
 
 import (
 	"context"
+	"encoding/json"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -30,20 +32,22 @@ func TestSlowFigures(t *testing.T) {
 	now := time.Date(2031, 5, 6, 7, 8, 0, 0, time.UTC)
 	f.patience, f.now = wait(0), func() time.Time { return now }
 	const missing, figure = "still being counted", `>Ceasefire</bdi> <span class="number">2<`
+	slow := func(path string) string {
+		defer f.behind()()
+		return s.show(t, path)
+	}
 
-	page := s.show(t, "/person/volodymyr-zelenskyy")
+	page := slow("/person/volodymyr-zelenskyy")
 	if !strings.Contains(page, missing) || strings.Contains(page, figure) || !strings.Contains(page, "a major slap in the face") {
 		t.Error("the first page does not say that its figures are missing, or lacks more than these")
 	}
-	f.counts.Wait()
-	page = s.show(t, "/person/volodymyr-zelenskyy")
+	page = slow("/person/volodymyr-zelenskyy")
 	if strings.Contains(page, missing) || !strings.Contains(page, figure) || !strings.Contains(page, "Figures as counted at 2031-05-06 07:08 UTC") {
 		t.Error("the second page does not have the figures of the first's count, with their time")
 	}
-	if page = s.show(t, "/person/volodymyr-zelenskyy?topic=topic/ceasefire"); !strings.Contains(page, missing) {
+	if page = slow("/person/volodymyr-zelenskyy?topic=topic/ceasefire"); !strings.Contains(page, missing) {
 		t.Error("figures of one address are shown at another")
 	}
-	f.counts.Wait()
 
 	f.patience = wait(time.Minute)
 	if page = s.show(t, "/person/volodymyr-zelenskyy"); strings.Contains(page, "counted at") || !strings.Contains(page, figure) {
@@ -51,26 +55,97 @@ func TestSlowFigures(t *testing.T) {
 	}
 }
 
-// TestCountOnce shows that counts run one after the other behind pages, and
-// that readers do not wait for one that is to come.
+// TestCountOnce shows that figures are asked for once, however many readers
+// come while they are counted, and apart from all that is not counted.
 func TestCountOnce(t *testing.T) {
 	s := forgetful(t)
 	f := s.pages.figures
 	f.patience = wait(0)
-	f.turn.Lock() // a count is running
+	end := f.behind()
 	s.reports = nil
-	s.show(t, "/topic/territory")
-	if len(s.reports) != 2 {
-		t.Errorf("the page asked %d times, want once with figures and once without", len(s.reports))
+	for range 3 {
+		s.show(t, "/topic/territory")
 	}
-	s.show(t, "/topic/territory")
 	if len(s.reports) != 3 {
-		t.Errorf("asked %d times, want the second page to ask without figures only", len(s.reports)-2)
+		t.Errorf("three pages asked %d times, want once each, without figures", len(s.reports))
 	}
-	f.turn.Unlock()
-	f.counts.Wait()
-	if len(s.reports) != 5 {
-		t.Errorf("asked %d times, want twice more behind the pages, with figures and without", len(s.reports))
+	end()
+	if len(s.reports) != 4 {
+		t.Errorf("asked %d times, want once more behind the pages, for the figures", len(s.reports))
+	}
+}
+
+// TestCannotCount shows that pages do not wait for figures that could not be
+// counted a moment ago.
+func TestCannotCount(t *testing.T) {
+	s := forgetful(t)
+	f := s.pages.figures
+	now := time.Date(2031, 5, 6, 7, 8, 0, 0, time.UTC)
+	f.patience, f.now = wait(time.Minute), func() time.Time { return now }
+	f.asker = failing{f.asker}
+	s.reports = nil
+	for range 2 {
+		if !strings.Contains(s.show(t, "/topic/territory"), "still being counted") {
+			t.Error("a page whose figures could not be counted does not say so")
+		}
+	}
+	if f.slow.Len() != 1 {
+		t.Errorf("%d pages are remembered as slow, want one", f.slow.Len())
+	}
+	f.asker = f.asker.(failing).Asker
+	if strings.Contains(s.show(t, "/topic/territory"), "still being counted") != true {
+		t.Error("they are counted again at once")
+	}
+	now = now.Add(2 * pause)
+	if strings.Contains(s.show(t, "/topic/territory"), "still being counted") {
+		t.Error("they are not counted again after a pause")
+	}
+}
+
+// TestFiguresApart shows that what is asked for figures is nothing else.
+func TestFiguresApart(t *testing.T) {
+	part := figuresOf("person")
+	for _, without := range []string{"answered", "nodes {\n\t\t\t...Card", "endCursor"} {
+		if strings.Contains(part.text, without) {
+			t.Errorf("%q stands in\n%s", without, part.text)
+		}
+	}
+	for _, with := range []string{"totalCount", "mentioners", "$narrow", "fragment Ref"} {
+		if !strings.Contains(part.text, with) {
+			t.Errorf("no %q stands in\n%s", with, part.text)
+		}
+	}
+	if got := figuresOf("source"); got.text != "" {
+		t.Errorf("a source has figures: %s", got.text)
+	}
+}
+
+// failing is an endpoint that is too slow for every document.
+type failing struct{ Asker }
+
+func (failing) Ask(context.Context, string, json.RawMessage) (json.RawMessage, error) {
+	return nil, context.DeadlineExceeded
+}
+
+// behind keeps figures from being counted, as another count that runs does,
+// until end has those that wait counted.
+func (f *figures) behind() (end func()) {
+	at := f.now().Add(time.Second)
+	f.now = func() time.Time { return at }
+	f.turn.Lock()
+	return func() {
+		eventually(func() bool { return len(f.room) > 0 })
+		f.turn.Unlock()
+		eventually(func() bool {
+			return slices.ContainsFunc(f.slow.Values(), func(c counted) bool { return c.at.Equal(at) })
+		})
+	}
+}
+
+// eventually waits for something to come true.
+func eventually(done func() bool) {
+	for !done() {
+		time.Sleep(time.Millisecond)
 	}
 }
 

@@ -21,7 +21,7 @@ type kind[T any] struct {
 // serve answers requests for one page.
 func (k kind[T]) serve(s *Site, id func(*http.Request) string) http.Handler {
 	document := readDocument(k.name)
-	counts := strings.Contains(document, "$figures")
+	counts := figuresOf(k.name)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		v := s.view(r)
 		v.Document, v.naming = document, k.named
@@ -30,22 +30,12 @@ func (k kind[T]) serve(s *Site, id func(*http.Request) string) http.Handler {
 		variables := k.ask(v, name)
 		maps.DeleteFunc(variables, func(name string, _ any) bool { return !strings.Contains(document, "$"+name) })
 		v.Variables = string(must(json.Marshal(variables)))
-		var data json.RawMessage
-		var err error
-		switch {
-		case !counts || format == "json":
-			data, err = s.asker.Ask(r.Context(), document, json.RawMessage(v.Variables))
-		case format == "":
-			data, v.Counted, v.Missing, err = s.figures.ask(r.Context(), document, variables)
-		default:
-			data, err = s.asker.Ask(r.Context(), document, with(variables, "figures", false))
-		}
+		answer := new(T)
+		data, err := s.answer(v, counts, variables, format, answer)
 		if err != nil {
 			s.fail(w, v, err)
 			return
 		}
-		answer := new(T)
-		read(data, answer)
 		v.Data = answer
 		if !k.shape(v, answer, name) {
 			s.missing(w, v)
@@ -61,6 +51,31 @@ func (k kind[T]) serve(s *Site, id func(*http.Request) string) http.Handler {
 		}
 		s.form(w, v, k.name, format, data)
 	})
+}
+
+// answer fills in the answer to the document of a page in a format. A page has
+// the figures that are there in time, a file of JSON all, and no other file any.
+func (s *Site) answer(v *view, counts partDocument, variables map[string]any, format string, answer any) (json.RawMessage, error) {
+	figures := counts.text != "" && format == ""
+	var begun pending
+	if figures {
+		begun = s.figures.begin(v.r.Context(), counts.text, counts.variables(variables))
+	}
+	if counts.text != "" && format != "json" {
+		variables[isFigure] = false
+	}
+	data, err := s.asker.Ask(v.r.Context(), v.Document, must(json.Marshal(variables)))
+	if err != nil {
+		return nil, err
+	}
+	read(data, answer)
+	if figures {
+		counted, earlier := begun.end()
+		if v.Counted, v.Missing = earlier, counted == nil; !v.Missing {
+			read(counted, answer)
+		}
+	}
+	return data, nil
 }
 
 // files puts a page that is about no single record on mux, with its files.
