@@ -92,19 +92,18 @@ func (f *figures) begin(ctx context.Context, document string, variables json.Raw
 	if f.now().Sub(p.last.failed) < pause {
 		return p
 	}
-	patience := f.patience(ctx)
-	if len(f.room) > 0 { // it is not soon its turn
-		patience = 0
+	enough := f.patience(ctx)
+	if enough <= hurry && len(f.room) > 0 { // it is not soon its turn
+		enough = 0
 	}
-	p.waited = time.After(patience)
+	p.waited = time.After(enough)
 	p.counting = f.counts.DoChan(key, func() (any, error) {
 		start := time.Now()
 		data, err := f.count(document, variables)
 		switch {
-		case err == errBusy:
-		case err != nil:
+		case codeOf(err) == "TIMEOUT":
 			f.slow.Add(key, counted{data: p.last.data, at: p.last.at, failed: f.now()})
-		case time.Since(start) >= patience:
+		case err == nil && time.Since(start) >= enough:
 			f.slow.Add(key, counted{data: data, at: f.now()})
 		}
 		return data, err
@@ -132,16 +131,27 @@ func (p pending) end() (data json.RawMessage, earlier *time.Time) {
 	if p.counting != nil {
 		select {
 		case result := <-p.counting:
-			if result.Err == nil {
-				return result.Val.(json.RawMessage), nil
-			}
+			data = figuresFrom(result)
 		case <-p.waited:
+			select { // they may have come as well
+			case result := <-p.counting:
+				data = figuresFrom(result)
+			default:
+			}
 		}
 	}
-	if p.last.data == nil {
-		return nil, nil
+	if data != nil || p.last.data == nil {
+		return data, nil
 	}
 	return p.last.data, &p.last.at
+}
+
+// figuresFrom returns what was counted; nil if that failed.
+func figuresFrom(result singleflight.Result) json.RawMessage {
+	if result.Err != nil {
+		return nil
+	}
+	return result.Val.(json.RawMessage)
 }
 
 // codeOf returns the code of an error of the endpoint; empty for another, or
