@@ -24,10 +24,11 @@ check: generate
 	git diff --exit-code -- graph/generated
 	go test ./...
 
-# The store and the graph under the race detector, at small sizes: ten
+# The gate, the store and the graph under the race detector, at small sizes: ten
 # cases of each property, and without the tests that measure processor time,
 # allocations or long reads: under the detector these are its own.
 race:
+	go test -race -timeout 30m ./gate
 	go test -race -timeout 30m ./store -rapid.checks=10
 	go test -race -timeout 30m ./graph -rapid.checks=10 -skip '^(TestHostile|TestWarmAllocations|TestRowsOfEachEdge)$$'
 
