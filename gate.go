@@ -13,7 +13,7 @@ import (
 type gateFlags struct {
 	MaxInFlight    int      `placeholder:"N" help:"GraphQL requests that run at once; a quarter as many more may run that read much (default: 1 for each processor)."`
 	MaxWaiting     int      `placeholder:"N" help:"GraphQL requests that wait for their turn; others are answered 503 (default: 32 for each processor)."`
-	RateLimit      int      `default:"50000" placeholder:"COST" help:"Cost that one address may ask for in a second, loopback and private networks apart; 0: any (default: ${default})."`
+	RateLimit      int      `default:"50000" placeholder:"COST" help:"Cost that one address may ask for in a second, loopback apart; 0: any (default: ${default})."`
 	RateBurst      int      `default:"500000" placeholder:"COST" help:"Cost that one address may ask for at once after a rest (default: ${default})."`
 	TrustedProxy   []string `placeholder:"NETWORK" help:"A proxy, or a network of them as in 10.0.0.0/8, whose X-Forwarded-For is believed; may be given several times (default: none)."`
 	MaxConnections int      `default:"4096" placeholder:"N" help:"Connections that are open at once, fewer where the system allows fewer files (default: ${default})."`
@@ -62,10 +62,10 @@ func (f gateFlags) proxies() gate.Proxies {
 
 // gate returns the gate before the endpoint, which takes bodies of so many
 // bytes.
-func (f gateFlags) gate(body int64) *gate.Gate {
+func (f gateFlags) gate(body int64, log *slog.Logger) *gate.Gate {
 	o := gate.Options{
 		InFlight: f.MaxInFlight, Waiting: f.MaxWaiting, Refusals: 2_500 * processors, Wide: wide, Body: body,
-		Rate: f.RateLimit, Burst: f.RateBurst, Proxies: f.proxies(),
+		Rate: f.RateLimit, Burst: f.RateBurst, Proxies: f.proxies(), Log: log,
 	}
 	if o.InFlight == 0 {
 		o.InFlight = processors

@@ -22,6 +22,7 @@ var (
 	running     = describe("requests_running", "GraphQL requests that run now, by lane.", "lane")
 	waiting     = describe("requests_waiting", "GraphQL requests that wait for their turn, by lane.", "lane")
 	refused     = describe("requests_refused_total", "GraphQL requests refused because of too much asked for, by all (overload) or by one address (rate).", "reason")
+	long        = describe("requests_long_total", "GraphQL requests that took longer than foreseen: moved to the wide lane, or stopped to begin there again.", "how")
 	open        = describe("connections_open", "Connections that are open.")
 	closed      = describe("connections_refused_total", "Connections closed because there were too many.")
 	statements  = describe("sql_statements_total", "SQL statements run to read.")
@@ -34,7 +35,7 @@ var (
 
 // Describe lists the metrics.
 func (gauges) Describe(to chan<- *prometheus.Desc) {
-	for _, d := range []*prometheus.Desc{running, waiting, refused, open, closed, statements, rows, sqlTime, size, revision, dataVersion} {
+	for _, d := range []*prometheus.Desc{running, waiting, refused, long, open, closed, statements, rows, sqlTime, size, revision, dataVersion} {
 		to <- d
 	}
 }
@@ -54,6 +55,8 @@ func (g gauges) Collect(to chan<- prometheus.Metric) {
 	gauge(waiting, float64(load.WideWaiting), "wide")
 	count(refused, float64(load.Overloaded), "overload")
 	count(refused, float64(load.RateLimited), "rate")
+	count(long, float64(load.Moved), "moved")
+	count(long, float64(load.Again), "again")
 	if g.connections != nil {
 		connections, turned := g.connections.Load()
 		gauge(open, float64(connections))

@@ -107,7 +107,7 @@ func TestMetricsNames(t *testing.T) {
 	s := quietSite(t)
 	m := newMetrics()
 	m.series(kind{"/graphql", "query", "", http.StatusOK})
-	m.registry.MustRegister(gauges{s.store, s.flags.gate(1_000), s.flags.bound(nil)})
+	m.registry.MustRegister(gauges{s.store, s.flags.gate(1_000, s.log), s.flags.bound(nil)})
 	problems, err := testutil.GatherAndLint(m.registry)
 	if err != nil {
 		t.Fatal(err)

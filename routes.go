@@ -22,7 +22,7 @@ var schema []byte
 // server is gets an answer. Metrics are nil where they are answered elsewhere.
 func (s *site) routes(g *gate.Gate, d *desk, metrics http.Handler) http.Handler {
 	o := s.options
-	o.Charge = g.Charge
+	o.Gate = g
 	reading := cors.New(cors.Options{
 		AllowedOrigins: s.origins, // any, if there is none
 		AllowedMethods: []string{http.MethodGet, http.MethodHead, http.MethodPost},

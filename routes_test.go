@@ -64,7 +64,7 @@ func BenchmarkRoutes(b *testing.B) {
 			f.LogRequests = which
 			d := &desk{ids: newIDs(), log: slog.New(logHandler(direct{file}, "text")), requests: &requestLog{file: file, which: f.LogRequests}, metrics: newMetrics()}
 			mux := http.NewServeMux()
-			mux.Handle("/graphql", f.gate(256<<10).Handler(bare))
+			mux.Handle("/graphql", f.gate(256<<10, d.log).Handler(bare))
 			serveMany(b, d.Handler(mux))
 		})
 	}

@@ -26,7 +26,8 @@ type site struct {
 // answers /metrics elsewhere, if it does not do that itself.
 func (s *site) server(l net.Listener) (server *http.Server, bounded *gate.Listener, metrics http.Handler) {
 	bounded = s.flags.bound(l)
-	g := s.flags.gate(s.options.Body)
+	g := s.flags.gate(s.options.Body, s.log)
+	s.store.SetReaders(g.Turns() + 2) // for one page's figures, and who asks whether the server is ready
 	d := &desk{ids: newIDs(), log: s.log, requests: s.requests, metrics: newMetrics()}
 	d.metrics.registry.MustRegister(gauges{s.store, g, bounded})
 	metrics = d.metrics.handler()

@@ -92,8 +92,18 @@ func parseForwarded(text string) (netip.Addr, bool) {
 // plain writes an address in the one way in which it is compared.
 func plain(a netip.Addr) netip.Addr { return a.Unmap().WithZone("") }
 
-// near tells whether an address is of this machine or of a private network,
-// whose members are not held to the limits of strangers.
+// unnamed returns the peer of a request if that seems to be a proxy which was
+// not named: it is near, and says for whom it asks.
+func (p Proxies) unnamed(r *http.Request) (peer netip.Addr, ok bool) {
+	if r.Header["X-Forwarded-For"] == nil {
+		return peer, false
+	}
+	from, err := netip.ParseAddrPort(r.RemoteAddr)
+	peer = plain(from.Addr())
+	return peer, err == nil && near(peer) && !p.trusts(peer)
+}
+
+// near tells whether an address is of this machine or of a private network.
 func near(a netip.Addr) bool {
 	return a.IsLoopback() || a.IsPrivate() || a.IsLinkLocalUnicast()
 }

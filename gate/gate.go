@@ -1,9 +1,11 @@
 package gate
 
 import (
-	"context"
+	"log/slog"
 	"net/http"
+	"sync"
 	"sync/atomic"
+	"time"
 )
 
 // Options sets the limits of a gate.
@@ -14,7 +16,7 @@ type Options struct {
 
 	// A document that may read more than Wide records runs in a lane of its
 	// own, a quarter as wide, so that those that read little need not wait for
-	// those that read much.
+	// those that read much; so does one that turns out to take long.
 	Wide int
 
 	Body int64 // bytes of a request, at the most
@@ -22,23 +24,28 @@ type Options struct {
 	Rate    int // cost that an address may ask for in a second; 0: any
 	Burst   int // cost that it may ask for at once, after a rest
 	Proxies Proxies
+
+	Log *slog.Logger // is told once of a proxy that was not named; nil: nothing is
 }
 
 // Memory that requests and answers under way may take together, beyond what
-// each may have for itself.
+// each may have for itself, and the bodies of one address.
 const (
 	smallBody   = 16 << 10
 	bodies      = 64 << 20
+	bodiesOfOne = 8 << 20
 	smallAnswer = 64 << 10
 	unsent      = 128 << 20
 )
 
 // Besides the records that its document may read, a request costs as much as
 // entryCost records, and one for each bytesPerCost bytes: reading a document
-// takes time even if nothing comes of it.
+// takes time even if nothing comes of it. If it was read from the database for
+// longer than costTime for each record of all that, it costs that many.
 const (
 	entryCost    = 10
 	bytesPerCost = 64
+	costTime     = 20 * time.Microsecond
 )
 
 // Gate bounds how much is done at once, and for whom.
@@ -50,8 +57,11 @@ type Gate struct {
 	rates          *rates
 	proxies        Proxies
 	pace           pace
+	log            *slog.Logger
+	warned         sync.Once
 
 	overloaded, rateLimited atomic.Uint64 // refusals since the start
+	moved, again            atomic.Uint64 // turns that were no quick ones
 }
 
 // New returns a gate.
@@ -66,6 +76,7 @@ func New(o Options) *Gate {
 		rates:     newRates(o.Rate, o.Burst),
 		proxies:   o.Proxies,
 		pace:      newPace(o.Refusals),
+		log:       o.Log,
 	}
 }
 
@@ -76,6 +87,7 @@ func (g *Gate) Handler(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		p := &pass{Context: r.Context(), ResponseWriter: w, gate: g, account: g.rates.account(g.proxies.Address(r))}
 		defer p.close()
+		g.warn(r)
 		// Who is refused here is so before the body is read.
 		if g.quick.full() {
 			p.refuse(overloaded, r, soon())
@@ -86,8 +98,8 @@ func (g *Gate) Handler(next http.Handler) http.Handler {
 			return
 		}
 		r = r.WithContext(p)
-		if !p.readBody(r) {
-			p.refuse(overloaded, r, soon())
+		if why := p.readBody(r); why != nil {
+			p.refuse(why, r, soon())
 			return
 		}
 		switch p.enter(p.Context, &g.quick) {
@@ -97,6 +109,21 @@ func (g *Gate) Handler(next http.Handler) http.Handler {
 			p.refuse(overloaded, r, soon())
 		default: // the caller has gone
 		}
+	})
+}
+
+// warn tells once of a proxy that was not named.
+func (g *Gate) warn(r *http.Request) {
+	peer, ok := g.proxies.unnamed(r)
+	if !ok || g.log == nil {
+		return
+	}
+	g.warned.Do(func() {
+		what := "all who ask through it share one account"
+		if peer.IsLoopback() {
+			what = "no rate limit holds for those who ask through it"
+		}
+		g.log.Warn("a proxy was not named: "+what+"; name it with --trusted-proxy", "address", peer)
 	})
 }
 
@@ -111,33 +138,18 @@ func (g *Gate) size(r *http.Request) int64 {
 	return r.ContentLength
 }
 
-// Charge is told what the document of a request costs, before it runs. It
-// takes that from the account of the address, and moves a wide one to its own
-// lane. The error is RATE_LIMITED or OVERLOADED.
-func (g *Gate) Charge(ctx context.Context, cost int) error {
-	p, ok := ctx.Value(passKey{}).(*pass)
-	if !ok {
-		return nil // it came through no gate
-	}
-	if wait := p.charge(cost); wait > 0 {
-		return p.stop(rateLimited, seconds(wait))
-	}
-	if cost <= g.widerThan || p.lane != &g.quick {
-		return nil
-	}
-	p.leave()
-	err := p.enter(ctx, &g.wide)
-	if err == errCrowded {
-		return p.stop(overloaded, soon())
-	}
-	return err
-}
+// Turns returns how many requests run at the most at once.
+func (g *Gate) Turns() int { return g.quick.slots + g.wide.slots }
 
 // Load is how much is done at the gate.
 type Load struct {
 	Quick, QuickWaiting     int    // requests that have a turn, and that wait for one
 	Wide, WideWaiting       int    // the same for those that may read much
 	Overloaded, RateLimited uint64 // refusals since the start
+
+	// Since the start, requests that took longer than a quick one: moved to the
+	// lane of those that may read much, and stopped to begin there again.
+	Moved, Again uint64
 }
 
 // Load returns how much is done now.
@@ -145,5 +157,6 @@ func (g *Gate) Load() (l Load) {
 	l.Quick, l.QuickWaiting = g.quick.load()
 	l.Wide, l.WideWaiting = g.wide.load()
 	l.Overloaded, l.RateLimited = g.overloaded.Load(), g.rateLimited.Load()
+	l.Moved, l.Again = g.moved.Load(), g.again.Load()
 	return l
 }

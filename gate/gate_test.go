@@ -123,6 +123,28 @@ func TestPatience(t *testing.T) {
 	})
 }
 
+// TestPatienceIsNoCrowd shows that who has waited too long takes no other out
+// of the queue.
+func TestPatienceIsNoCrowd(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		g := gate.New(gate.Options{InFlight: 1, Waiting: 8, Refusals: 1_000, Wide: 100, Body: 1 << 20})
+		end := hold(g, 1)
+		h := g.Handler(end)
+		defer close(end.let)
+		send(h, post(t.Context(), "127.0.0.1", ""))
+		first := send(h, post(t.Context(), "127.0.0.1", ""))
+		time.Sleep(time.Second)
+		for range 3 {
+			send(h, post(t.Context(), "127.0.0.1", ""))
+		}
+		time.Sleep(2*time.Second + time.Millisecond)
+		synctest.Wait()
+		if load := g.Load(); first.Code != http.StatusServiceUnavailable || load.QuickWaiting != 3 {
+			t.Errorf("the first is answered %d, three wait on: %+v", first.Code, load)
+		}
+	})
+}
+
 // TestWide shows that documents that may read much leave the others room.
 func TestWide(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
@@ -216,30 +238,57 @@ func TestSlowReader(t *testing.T) {
 	})
 }
 
+// zeros is a body without end.
+type zeros struct{}
+
+func (zeros) Read(b []byte) (int, error) { clear(b); return len(b), nil }
+
 // TestLargeBodies shows that bodies have no more memory together than they may
-// have, and that small ones do not need it.
+// have, nor those of one address, and that small ones and those that have not
+// arrived do not need it.
 func TestLargeBodies(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		g := gate.New(gate.Options{InFlight: 100, Waiting: 1, Refusals: 1_000, Wide: 100, Body: 30 << 20})
+		o := gate.Options{InFlight: 100, Waiting: 1, Refusals: 1_000, Wide: 100, Body: 1 << 20, Rate: 1_000_000}
+		g := gate.New(o)
 		end := hold(g, 1)
 		h := g.Handler(end)
-		large := func() *httptest.ResponseRecorder {
-			r := post(t.Context(), "127.0.0.1", "")
-			r.Body, r.ContentLength = http.NoBody, 30<<20
+		chunked := func(address string, body io.Reader) *httptest.ResponseRecorder {
+			r := post(t.Context(), address, "")
+			r.Body, r.ContentLength = io.NopCloser(body), -1
 			return send(h, r)
 		}
-		large()
-		large()
-		if w := large(); w.Code != http.StatusServiceUnavailable {
-			t.Errorf("the third: status %d", w.Code)
+		large := func(address string) *httptest.ResponseRecorder {
+			return chunked(address, io.LimitReader(zeros{}, 1<<20-1))
 		}
-		if w := send(h, post(t.Context(), "127.0.0.1", "small")); w.Code != 0 || g.Load().Quick != 3 {
+		waiting, late := io.Pipe()
+		for range 100 {
+			chunked("127.0.0.1", waiting)
+		}
+		for range 8 {
+			large("203.0.113.1")
+		}
+		if w := large("203.0.113.1"); w.Code != http.StatusTooManyRequests || w.Header().Get("Retry-After") == "" {
+			t.Errorf("the ninth of an address: status %d", w.Code)
+		}
+		for range 64 - 8 {
+			large("127.0.0.1")
+		}
+		if load := g.Load(); load.Quick != 64 {
+			t.Fatalf("as many as there is room for: %+v", load)
+		}
+		if w := large("203.0.113.2"); w.Code != http.StatusServiceUnavailable {
+			t.Errorf("one more: status %d", w.Code)
+		}
+		if w := chunked("127.0.0.1", io.LimitReader(zeros{}, 10<<10)); w.Code != 0 || g.Load().Quick != 65 {
 			t.Errorf("a small one: status %d", w.Code)
 		}
+		late.Close()
 		close(end.let)
 		synctest.Wait()
-		if w := large(); w.Code != http.StatusOK {
-			t.Errorf("afterwards: status %d", w.Code)
+		for range 9 {
+			if w := large("203.0.113.1"); w.Code != http.StatusOK {
+				t.Errorf("afterwards: status %d", w.Code)
+			}
 		}
 	})
 }

@@ -97,7 +97,20 @@ func (l *lane) enter(ctx context.Context) error {
 	}
 }
 
-// giveUp takes a request out of the queue, unless its turn came meanwhile.
+// take takes a turn that nobody waits for. It is false if there is none.
+func (l *lane) take() bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.running == l.slots {
+		return false
+	}
+	l.running++
+	return true
+}
+
+// giveUp takes a request out of the queue, unless its turn came meanwhile. One
+// that has waited too long is no sign of a crowd: a lane whose turns are long
+// holds few of them up.
 func (l *lane) giveUp(place *list.Element, turn chan error, why error) error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -107,9 +120,6 @@ func (l *lane) giveUp(place *list.Element, turn chan error, why error) error {
 	default:
 	}
 	l.waiting.Remove(place)
-	if why == errCrowded {
-		l.turnAway(time.Now())
-	}
 	return why
 }
 

@@ -2,14 +2,12 @@ package gate
 
 import (
 	"bytes"
-	"cmp"
 	"context"
 	"io"
 	"net/http"
 	"strconv"
 	"sync"
-
-	"golang.org/x/time/rate"
+	"time"
 
 	"onrecord/store"
 )
@@ -20,9 +18,12 @@ type pass struct {
 	context.Context
 	http.ResponseWriter
 	gate    *Gate
-	account *rate.Limiter // nil: none is kept
+	account *account      // nil: none is kept
 	charged int           // to it
-	lane    *lane         // in which it has a turn; nil: none
+	read    time.Duration // that reading has taken
+
+	mu   sync.Mutex
+	lane *lane // in which it has a turn; nil: none
 
 	buffer           *bytes.Buffer // what was read of the body
 	body             body
@@ -61,17 +62,46 @@ func (p *pass) Value(key any) any {
 func (p *pass) enter(ctx context.Context, l *lane) error {
 	err := l.enter(ctx)
 	if err == nil {
+		p.mu.Lock()
 		p.lane = l
+		p.mu.Unlock()
 	}
 	return err
 }
 
 // leave ends the turn, if there is one.
 func (p *pass) leave() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
 	if p.lane != nil {
 		p.lane.leave()
 		p.lane = nil
 	}
+}
+
+// has tells whether it has a turn in a lane.
+func (p *pass) has(l *lane) bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.lane == l
+}
+
+// move ends a turn that was to be a quick one for one in the lane of those that
+// may read much. It is false if there is none at once.
+func (p *pass) move() bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	quick, wide := &p.gate.quick, &p.gate.wide
+	if p.lane != quick { // it has ended
+		return true
+	}
+	if !wide.take() {
+		return false
+	}
+	quick.leave()
+	p.lane = wide
+	p.gate.moved.Add(1)
+	return true
 }
 
 // refuse answers r with a refusal.
@@ -110,7 +140,7 @@ func (p *pass) close() {
 // and the caller may read as slowly as it likes. Only where so much waits to be
 // read already that memory is at stake, those who do not read hold a lane up.
 func (p *pass) WriteHeader(status int) {
-	if p.lane != nil {
+	if !p.has(nil) {
 		n, _ := strconv.ParseInt(p.Header().Get("Content-Length"), 10, 64)
 		if n <= smallAnswer {
 			p.leave()
@@ -127,30 +157,57 @@ func (p *pass) Unwrap() http.ResponseWriter { return p.ResponseWriter }
 
 var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
-// readBody reads the body of a POST into memory. It is false if there is no
-// room for it.
-func (p *pass) readBody(r *http.Request) bool {
+// readBody reads the body of a POST into memory. Room is taken as it arrives,
+// twice as much each time. It returns why there is none, nil if there is.
+func (p *pass) readBody(r *http.Request) *refusal {
 	if r.Method != http.MethodPost || r.ContentLength == 0 {
-		return true
+		return nil
 	}
 	size := p.gate.size(r)
-	if size > smallBody {
-		if !p.gate.bodies.take(size) {
-			return false
-		}
-		p.reading = size
-	}
 	p.buffer = buffers.Get().(*bytes.Buffer)
-	_, err := p.buffer.ReadFrom(io.LimitReader(r.Body, size))
-	p.body.end = cmp.Or(err, io.EOF)
+	var err error
+	for room := min(size, smallBody); err == nil; room = min(size, 2*room) {
+		read := int64(p.buffer.Len())
+		if read == size {
+			err = io.EOF
+		} else if why := p.room(room); why != nil {
+			return why
+		} else {
+			_, err = io.CopyN(p.buffer, r.Body, room-read)
+		}
+	}
+	p.body.end = err
 	p.body.Reset(p.buffer.Bytes())
 	r.Body = &p.body
-	return true
+	return nil
+}
+
+// room takes what a body of so many bytes needs beyond what it has, if it is no
+// small one. It returns why there is none.
+func (p *pass) room(bytes int64) *refusal {
+	if bytes <= smallBody {
+		return nil
+	}
+	more := bytes - p.reading
+	if p.account != nil && !p.account.bodies.take(more) {
+		return rateLimited
+	}
+	if !p.gate.bodies.take(more) {
+		if p.account != nil {
+			p.account.bodies.give(more)
+		}
+		return overloaded
+	}
+	p.reading = bytes
+	return nil
 }
 
 // giveBody gives the memory of the body back.
 func (p *pass) giveBody() {
 	p.gate.bodies.give(p.reading)
+	if p.account != nil {
+		p.account.bodies.give(p.reading)
+	}
 	if p.buffer != nil && p.buffer.Cap() <= smallBody {
 		p.buffer.Reset()
 		buffers.Put(p.buffer)

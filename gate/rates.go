@@ -13,12 +13,17 @@ import (
 // asked for longest is forgotten first.
 const households = 32_768
 
-// rates keeps an account of cost for each party that asks. A nil rates keeps
-// none.
+// rates keeps an account for each party that asks. A nil rates keeps none.
 type rates struct {
 	perSecond rate.Limit
 	burst     int
-	accounts  *lru.Cache[netip.Addr, *rate.Limiter]
+	accounts  *lru.Cache[netip.Addr, *account]
+}
+
+// account is what one party may ask for: cost, and bytes of bodies under way.
+type account struct {
+	*rate.Limiter
+	bodies budget
 }
 
 // newRates returns accounts that gain so much a second, up to burst; nil if
@@ -27,23 +32,24 @@ func newRates(perSecond, burst int) *rates {
 	if perSecond <= 0 {
 		return nil
 	}
-	accounts, err := lru.New[netip.Addr, *rate.Limiter](households)
+	accounts, err := lru.New[netip.Addr, *account](households)
 	if err != nil {
 		panic(err) // only for a size of no account
 	}
 	return &rates{perSecond: rate.Limit(perSecond), burst: max(burst, perSecond), accounts: accounts}
 }
 
-// account returns that of an address; nil if there is none to keep.
-func (r *rates) account(a netip.Addr) *rate.Limiter {
-	if r == nil || !a.IsValid() || near(a) {
+// account returns that of an address; nil if there is none to keep, as for this
+// machine's own.
+func (r *rates) account(a netip.Addr) *account {
+	if r == nil || !a.IsValid() || a.IsLoopback() {
 		return nil
 	}
 	key := household(a)
 	if kept, ok := r.accounts.Get(key); ok {
 		return kept
 	}
-	opened := rate.NewLimiter(r.perSecond, r.burst)
+	opened := &account{rate.NewLimiter(r.perSecond, r.burst), budget{total: bodiesOfOne}}
 	if kept, ok, _ := r.accounts.PeekOrAdd(key, opened); ok {
 		return kept
 	}
@@ -66,6 +72,20 @@ func (p *pass) charge(cost int) (wait time.Duration) {
 	}
 	p.charged += cost
 	return 0
+}
+
+// settle takes from the account what reading has cost beyond what was foreseen,
+// if need be what it will gain: until then its owner waits.
+func (p *pass) settle() {
+	if p.account == nil {
+		return
+	}
+	owed := int(p.read/costTime) - p.charged
+	for owed > 0 {
+		part := min(owed, p.account.Burst())
+		p.account.ReserveN(time.Now(), part)
+		p.charged, owed = p.charged+part, owed-part
+	}
 }
 
 // seconds returns how many whole seconds to wait, at least one.

@@ -1,7 +1,9 @@
 package gate_test
 
 import (
+	"bytes"
 	"io"
+	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"strconv"
@@ -45,9 +47,9 @@ func TestRates(t *testing.T) {
 			{"203.0.113.1", "", 5_000, 200}, {"203.0.113.1", "", 1, 429}}},
 		{"one network of IPv6 is one household", []request{
 			{"2001:db8:1:2::1", "", 900, 200}, {"2001:db8:1:2:ffff::2", "", 900, 429}, {"2001:db8:1:3::1", "", 900, 200}}},
-		{"this machine and its neighbours have no limit", []request{
+		{"this machine has no limit, its neighbours have", []request{
 			{"127.0.0.1", "", 900, 200}, {"127.0.0.1", "", 900, 200}, {"::1", "", 900, 200}, {"::1", "", 900, 200},
-			{"10.1.2.3", "", 900, 200}, {"10.1.2.3", "", 900, 200}, {"fd00::1", "", 900, 200}, {"fd00::1", "", 900, 200}}},
+			{"10.1.2.3", "", 900, 200}, {"10.1.2.3", "", 900, 429}, {"fd00::1", "", 900, 200}, {"fd00::1", "", 900, 429}}},
 		{"a stranger's word is not believed", []request{
 			{"203.0.113.1", "198.51.100.1", 900, 200}, {"203.0.113.1", "198.51.100.2", 900, 429}, {"203.0.113.1", "127.0.0.1", 900, 429}}},
 		{"a proxy's is", []request{
@@ -73,6 +75,37 @@ func TestRates(t *testing.T) {
 				}
 			})
 		})
+	}
+}
+
+// TestUnnamedProxy shows that the log tells once of a proxy that was not named.
+func TestUnnamedProxy(t *testing.T) {
+	for _, tt := range []struct {
+		from, forwarded string
+		want            string // empty: nothing is told
+	}{
+		{"10.1.2.3", "203.0.113.1", "share one account"},
+		{"127.0.0.1", "203.0.113.1", "no rate limit holds"},
+		{"10.1.2.3", "", ""},
+		{"192.0.2.1", "203.0.113.1", ""}, // named
+		{"203.0.113.2", "203.0.113.1", ""},
+	} {
+		var log bytes.Buffer
+		o := ordinary()
+		o.Proxies, _ = gate.ParseProxies([]string{"192.0.2.0/24"})
+		o.Log = slog.New(slog.NewTextHandler(&log, nil))
+		h := priced(gate.New(o))
+		for range 2 {
+			r := post(t.Context(), tt.from, "1")
+			if tt.forwarded != "" {
+				r.Header.Set("X-Forwarded-For", tt.forwarded)
+			}
+			h.ServeHTTP(httptest.NewRecorder(), r)
+		}
+		told := strings.Count(log.String(), "--trusted-proxy")
+		if !strings.Contains(log.String(), tt.want) || tt.want == "" && told > 0 || tt.want != "" && (told != 1 || !strings.Contains(log.String(), tt.from)) {
+			t.Errorf("from %s for %q: %s", tt.from, tt.forwarded, log.String())
+		}
 	}
 }
 

@@ -3,8 +3,10 @@ package graph
 import (
 	"context"
 	"encoding/json"
+	"time"
 
 	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
@@ -19,7 +21,7 @@ func (e *Endpoint) Ask(ctx context.Context, document string, variables json.RawM
 		return nil, err
 	}
 	op, errs := e.prepare(ctx, asked)
-	response := e.run(ctx, op, errs)
+	response := e.pass(ctx, op, errs)
 	if len(response.Errors) > 0 {
 		return nil, response.Errors[0]
 	}
@@ -48,6 +50,26 @@ func (t *transport) prepare(ctx context.Context, asked *graphql.RawParams) (op *
 		report.Kind, report.Operation = string(op.Operation.Operation), op.Operation.Name
 	}
 	return op, errs
+}
+
+// pass answers an operation at the gate, unless something is wrong with it.
+func (t *transport) pass(ctx context.Context, op *graphql.OperationContext, errs gqlerror.List) (response *graphql.Response) {
+	if t.gate == nil || len(errs) > 0 || op.Operation.Operation != ast.Query {
+		return t.run(ctx, op, errs)
+	}
+	report := reportOf(ctx)
+	before := *report
+	err := t.gate.Run(ctx, func(ctx context.Context) (read time.Duration, done bool) {
+		spent := report.Time // in vain
+		*report = before
+		report.Time = spent
+		response = t.run(ctx, op, nil)
+		return report.Time - spent, len(response.Errors) == 0
+	})
+	if err != nil {
+		return t.run(ctx, op, gqlerror.List{gqlerror.Wrap(err)})
+	}
+	return response
 }
 
 // run answers an operation, unless something is wrong with it.

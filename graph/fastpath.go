@@ -29,9 +29,10 @@ func (f fastPath) InterceptOperation(ctx context.Context, next graphql.Operation
 		if report.Fallback = whyNot(err); report.Fallback == "failed" {
 			logger(ctx).Warn("the fast path failed; the executor answers", "error", err)
 		}
+		report.Time += found.Used.Time
 		return next(ctx)
 	}
-	report.Statements, report.Rows, report.version, report.body = found.Statements, found.Rows, found.Version, found.Body
+	report.Usage, report.version, report.body = report.Plus(found.Used), found.Version, found.Body
 	return graphql.OneShot(&graphql.Response{Data: found.Data})
 }
 

@@ -25,9 +25,7 @@ type Options struct {
 	Cost     int           // rows that a document may read from the database
 	guard.Limits
 
-	// Charge is told the cost of each document before it runs, and refuses who
-	// has asked for too much with a RATE_LIMITED error; nil: nobody.
-	Charge func(ctx context.Context, cost int) error
+	Gate Gate // nil: none
 
 	RecordCache int64 // bytes of records and pages that are kept in memory; 0: none
 	AnswerCache int64 // bytes of whole answers that are kept in memory; 0: none
@@ -37,6 +35,18 @@ type Options struct {
 	MaxAge  time.Duration // how long the answer to one of them may be used without asking again
 
 	settle time.Duration // between collecting and reading; tests need it to count exactly
+}
+
+// Gate bounds what requests do at once, and for whom; package gate has one.
+type Gate interface {
+	// Charge is told the cost of each document before it runs, and refuses who
+	// has asked for too much: RATE_LIMITED or OVERLOADED.
+	Charge(ctx context.Context, cost int) error
+
+	// Run runs an operation that changes nothing, and asks how long it has read
+	// from the database and whether it is done. If its context has ended before
+	// that of the request, it may run again. It refuses with OVERLOADED.
+	Run(ctx context.Context, operation func(context.Context) (read time.Duration, done bool)) error
 }
 
 // DefaultOptions returns the limits that suit a public server.
@@ -70,7 +80,7 @@ func NewHandler(s *store.Store, o Options) *Endpoint {
 	exec.Use(extension.Introspection{})
 	exec.Use(conditions{})
 	contract := generated.NewSchema(declared)
-	exec.Use(limits{plan.NewMeter(contract), o.Cost, o.Charge})
+	exec.Use(limits{plan.NewMeter(contract), o.Cost, o.Gate})
 	if !o.Reference {
 		exec.Use(fastPath{plan.NewSource(contract, s, o.RecordCache)})
 	}
@@ -79,7 +89,7 @@ func NewHandler(s *store.Store, o Options) *Endpoint {
 	})
 	return &Endpoint{transport{
 		store: s, exec: exec, documents: newDocuments(schema.Schema(), o), bodies: newBodies(), answers: newAnswers(o.AnswerCache), trusted: o.Trusted,
-		charge: o.Charge, body: o.Body, deadline: o.Deadline, fresh: freshFor(o.MaxAge),
+		gate: o.Gate, body: o.Body, deadline: o.Deadline, fresh: freshFor(o.MaxAge),
 	}}
 }
 
@@ -92,12 +102,11 @@ func answer(ctx context.Context, s *store.Store, o Options, next graphql.Respons
 	}
 	report := reportOf(ctx)
 	report.version = r.version()
-	statements, rows, err := r.close()
+	used, err := r.close()
 	if err != nil {
 		logger(ctx).Error("close snapshot", "error", err)
 	}
 	slices.SortStableFunc(response.Errors, func(a, b *gqlerror.Error) int { return cmp.Compare(a.Path.String(), b.Path.String()) })
-	report.Statements += statements // a page may ask more than one document
-	report.Rows += rows
+	report.Usage = report.Plus(used) // a page may ask more than one document
 	return response
 }

@@ -87,6 +87,47 @@ func TestDeadline(t *testing.T) {
 	}
 }
 
+// hasty is a gate that stops what runs through it the first time.
+type hasty struct {
+	t     *testing.T
+	again error // why it does not run again
+}
+
+func (hasty) Charge(context.Context, int) error { return nil }
+
+func (g hasty) Run(ctx context.Context, operation func(context.Context) (time.Duration, bool)) error {
+	short, stop := context.WithCancel(ctx)
+	stop()
+	if _, done := operation(short); done {
+		g.t.Error("it is done, though its context had ended")
+	}
+	if g.again != nil {
+		return g.again
+	}
+	if read, done := operation(ctx); !done || read <= 0 {
+		g.t.Errorf("the second time: done %v after %v", done, read)
+	}
+	return nil
+}
+
+// TestBegunAgain shows that an operation which is stopped half-way is answered
+// as any other when it has begun again, or refused.
+func TestBegunAgain(t *testing.T) {
+	body := []byte(`{"query":"{statements{nodes{id citations{nodes{source{id}}}}}}"}`)
+	for _, by := range []func(*graph.Options){planned, executed} {
+		s := istanbulStore(t)
+		want, wanted := post(t, serve(t, s, by), body)
+		at := func(g hasty) func(*graph.Options) { return func(o *graph.Options) { by(o); o.Gate = g } }
+		got, report := post(t, serve(t, s, at(hasty{t: t})), body)
+		if string(got) != string(want) || report.Fallback != wanted.Fallback || report.Statements != wanted.Statements || report.Rows != wanted.Rows {
+			t.Errorf("%.200s\n%+v; want\n%.200s\n%+v", got, report, want, wanted)
+		}
+		if got, report := post(t, serve(t, s, at(hasty{t, store.Errorf(store.Overloaded, "a crowd")})), body); !strings.Contains(string(got), "a crowd") || report.Code != "OVERLOADED" {
+			t.Errorf("%s, %s", got, report.Code)
+		}
+	}
+}
+
 // TestInternalError shows that what is our fault is told by its request id
 // alone, and logged under it.
 func TestInternalError(t *testing.T) {
@@ -112,11 +153,16 @@ func TestInternalError(t *testing.T) {
 	}
 }
 
+// broken is a gate that breaks down.
+type broken struct{ graph.Gate }
+
+func (broken) Charge(context.Context, int) error { panic("a secret") }
+
 // TestPanic shows that a panic is our fault too, wherever it happens, and that
 // nothing of it is shown.
 func TestPanic(t *testing.T) {
 	o := graph.DefaultOptions()
-	o.Charge = func(context.Context, int) error { panic("a secret") }
+	o.Gate = broken{}
 	var log bytes.Buffer
 	report := &graph.Report{ID: "request-8", Log: slog.New(slog.NewTextHandler(&log, nil))}
 	r := httptest.NewRequestWithContext(graph.WithReport(t.Context(), report), "POST", "/graphql", strings.NewReader(`{"query":"{__typename}"}`))

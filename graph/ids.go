@@ -54,6 +54,7 @@ func (e *Endpoint) read(ctx context.Context, reading func(*store.View) error) er
 		return err
 	}
 	err = reading(v)
-	reportOf(ctx).Statements += v.SQLStatements()
+	report := reportOf(ctx)
+	report.Usage = report.Plus(v.Usage())
 	return errors.Join(err, v.Close())
 }

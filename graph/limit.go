@@ -14,9 +14,9 @@ import (
 // limits refuses an operation that may read too many rows, before anything of
 // it runs.
 type limits struct {
-	meter  *plan.Meter
-	cost   int
-	charge func(ctx context.Context, cost int) error // refuses who has asked for too much; nil: nobody
+	meter *plan.Meter
+	cost  int
+	gate  Gate // nil: none
 }
 
 // ExtensionName names the extension for gqlgen.
@@ -33,8 +33,8 @@ func (l limits) MutateOperationContext(ctx context.Context, op *graphql.Operatio
 		return gqlerror.Wrap(&guard.Refusal{Limit: "cost", Asked: strconv.Itoa(cost) + " rows to read, the product of `first` down its lists", Allowed: l.cost,
 			Advice: "ask for smaller pages or fewer lists in lists"})
 	}
-	if l.charge != nil {
-		if err := l.charge(ctx, cost); err != nil {
+	if l.gate != nil {
+		if err := l.gate.Charge(ctx, cost); err != nil {
 			return gqlerror.Wrap(err)
 		}
 	}

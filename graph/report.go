@@ -9,15 +9,15 @@ import (
 
 // Report is what the endpoint tells of a request to whoever logs it.
 type Report struct {
-	ID         string // of the request; shown with an internal error
-	Log        *slog.Logger
-	Kind       string // query, mutation or subscription; empty if the document cannot be read
-	Operation  string // name of the operation, if it has one
-	Cost       int    // the most rows that the document may read from the database
-	Answer     string // hit or miss of the answer cache; empty where it was not asked
-	Statements int    // SQL statements run
-	Rows       int    // that they returned
-	Code       string // of the first error, if there is one
+	ID        string // of the request; shown with an internal error
+	Log       *slog.Logger
+	Kind      string // query, mutation or subscription; empty if the document cannot be read
+	Operation string // name of the operation, if it has one
+	Cost      int    // the most rows that the document may read from the database
+	Answer    string // hit or miss of the answer cache; empty where it was not asked
+	Code      string // of the first error, if there is one
+
+	store.Usage // what reading has taken; of what was done in vain and then again, only the time counts
 
 	RecordHits, RecordMisses int // records and pages that the record cache had, and had not
 

@@ -73,14 +73,13 @@ func (r *request) version() *store.Version {
 	return r.view.Version()
 }
 
-// close ends the snapshot and returns how many SQL statements it ran, and how
-// many rows these returned.
-func (r *request) close() (statements, rows int, err error) {
+// close ends the snapshot and returns what reading has taken.
+func (r *request) close() (store.Usage, error) {
 	r.open.Do(func() { r.openErr = errors.New("the request is over") })
 	if r.view == nil {
-		return 0, 0, nil
+		return store.Usage{}, nil
 	}
-	return r.view.SQLStatements(), r.view.Rows(), r.view.Close()
+	return r.view.Usage(), r.view.Close()
 }
 
 // load returns what lies behind parent; the zero V if nothing does. Calls that

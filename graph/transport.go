@@ -22,8 +22,8 @@ type transport struct {
 	documents *documents
 	bodies    *bodies
 	answers   *answers
-	trusted   *Documents // nil: none
-	charge    func(ctx context.Context, cost int) error
+	trusted   *Documents    // nil: none
+	gate      Gate          // nil: none
 	body      int64         // the most bytes that a request may have
 	deadline  time.Duration // for the whole of it
 	fresh     []string      // Cache-Control of the answer to a trusted document
@@ -61,8 +61,8 @@ type reply struct {
 // repeat sends an answer that was kept.
 func (e *reply) repeat(a *answered) {
 	e.report.Answer, e.report.Kind, e.report.Operation = "hit", a.kind, a.operation
-	if e.t.charge != nil {
-		if err := e.t.charge(e.r.Context(), 1); err != nil {
+	if e.t.gate != nil {
+		if err := e.t.gate.Charge(e.r.Context(), 1); err != nil {
 			e.refuse(0, err)
 			return
 		}
@@ -75,7 +75,7 @@ func (e *reply) answer(key answerKey, p *params) {
 	ctx, cancel := e.t.begin(e.r.Context(), e.report)
 	defer cancel()
 	op, status, errs := e.operation(ctx, p)
-	response := e.t.run(ctx, op, errs)
+	response := e.t.pass(ctx, op, errs)
 	if len(response.Errors) > 0 {
 		e.sendErrors(status, response)
 		return

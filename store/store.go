@@ -75,12 +75,11 @@ func (s *Store) open(ctx context.Context, path string, mode Mode) error {
 			return fmt.Errorf("%s: %w", path, err)
 		}
 	}
-	n := max(runtime.NumCPU(), 2)
 	var err error
 	if s.read, err = s.connect(path, ReadOnly, 2); err != nil { // one is for checks, one watches
 		return err
 	}
-	s.readers = newReaders(func() (*sqlite.Conn, error) { return s.dialect.reader(path) }, n)
+	s.readers = newReaders(func() (*sqlite.Conn, error) { return s.dialect.reader(path) }, max(runtime.NumCPU(), 2))
 	if mode == ReadOnly {
 		if err := current(ctx, s.read, s.dialect, path); err != nil {
 			return err
@@ -99,6 +98,10 @@ func (s *Store) connect(path string, mode Mode, n int) (*sql.DB, error) {
 	db.SetMaxIdleConns(n)
 	return db, nil
 }
+
+// SetReaders sets how many views may be open at once, while none is; otherwise
+// one for each processor, and at least two.
+func (s *Store) SetReaders(n int) { s.readers.slots = make(chan struct{}, n) }
 
 // Close closes the readers and the writer, which leaves all in one file, and
 // lets that go. Views are to be closed before.

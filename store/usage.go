@@ -16,6 +16,11 @@ type Usage struct {
 	Time       time.Duration // in which they ran and their rows were read
 }
 
+// Plus returns what both have taken.
+func (u Usage) Plus(v Usage) Usage {
+	return Usage{u.Statements + v.Statements, u.Rows + v.Rows, u.Time + v.Time}
+}
+
 // usage adds up what views have used.
 type usage struct{ statements, rows, time atomic.Int64 }
 

@@ -71,19 +71,11 @@ func (v *View) Close() error {
 	return nil
 }
 
-// SQLStatements returns how many SQL statements have run in the view, opening
-// it apart.
-func (v *View) SQLStatements() int {
+// Usage returns what reading in the view has taken, opening it apart.
+func (v *View) Usage() Usage {
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	return v.used.Statements
-}
-
-// Rows returns how many rows the statements returned, opening the view apart.
-func (v *View) Rows() int {
-	v.mu.Lock()
-	defer v.mu.Unlock()
-	return v.used.Rows
+	return v.used
 }
 
 // Version returns the version of the record that the view shows; nil if that

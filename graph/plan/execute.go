@@ -33,10 +33,9 @@ type execution struct {
 	missing    []store.Key
 	pending    []pending
 	fresh      map[store.Key]behind
-	most       int   // how many records one read was asked for
-	statements int   // SQL statements run
-	rows       int   // that they returned
-	arena      []any // objects recalled
+	most       int         // how many records one read was asked for
+	used       store.Usage // what reading has taken
+	arena      []any       // objects recalled
 	resolved   map[store.ID]store.Key
 	known      map[store.Key]any // records read by their keys
 	recent     [1 << recentBits]recent
@@ -154,7 +153,7 @@ func (e *execution) args(f *field) (any, error) {
 func (e *execution) loadAll() (err error) {
 	defer func() {
 		if e.view != nil {
-			e.statements, e.rows = e.view.SQLStatements(), e.view.Rows()
+			e.used = e.view.Usage()
 			err = errors.Join(err, e.view.Close())
 		}
 	}()

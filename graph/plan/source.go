@@ -24,13 +24,13 @@ func NewSource(schema *Schema, s *store.Store, bytes int64) *Source {
 
 // Result is the answer to a query.
 type Result struct {
-	Body       []byte         // JSON, an object with the data alone
-	Data       []byte         // the part of it that is the data
-	Statements int            // SQL statements run
-	Rows       int            // that they returned
-	Version    *store.Version // of the record that was read; nil if it is not known
+	Body    []byte         // JSON, an object with the data alone
+	Data    []byte         // the part of it that is the data
+	Version *store.Version // of the record that was read; nil if it is not known
 
-	Hits, Misses int // what the record cache had, and had not; after an error too
+	// After an error, too:
+	Used         store.Usage // what reading has taken
+	Hits, Misses int         // what the record cache had, and had not
 }
 
 // maxRoom is the most room, in bytes, that an answer is given before it is
@@ -47,7 +47,7 @@ func (s *Source) Execute(ctx context.Context, op *graphql.OperationContext) (fou
 	e := newExecution(ctx, s, p.Plan, op.Variables)
 	defer e.release()
 	err = e.loadAll()
-	found.Statements, found.Rows, found.Hits, found.Misses = e.statements, e.rows, e.hits, e.misses
+	found.Used, found.Hits, found.Misses = e.used, e.hits, e.misses
 	if err != nil {
 		return found, err
 	}

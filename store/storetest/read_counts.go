@@ -20,12 +20,12 @@ func testCounts(t *testing.T, open func(testing.TB) *store.Store) {
 	rapid.Check(t, func(t *rapid.T) {
 		by := rapid.Permutation(dimensions).Draw(t, "by")[:rapid.IntRange(1, 3).Draw(t, "levels")]
 		f := filters{n.world, t}.statement(2)
-		before := v.SQLStatements()
+		before := v.Usage().Statements
 		buckets, err := v.StatementCounts(context.Background(), f, by, store.MaxPage)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if ran := v.SQLStatements() - before; ran > len(by)+1+len(bearers) {
+		if ran := v.Usage().Statements - before; ran > len(by)+1+len(bearers) {
 			t.Errorf("ran %d SQL statements", ran)
 		}
 		got, want := map[string]int{}, map[string]int{}

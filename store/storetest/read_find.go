@@ -26,12 +26,12 @@ func testFind(t *testing.T, open func(testing.TB) *store.Store) {
 		"Nobody Exemplar":   nil,
 		"Ministry of Exemp": nil,
 	} {
-		before := v.SQLStatements()
+		before := v.Usage().Statements
 		found, err := v.FindActors(t.Context(), asked, nil, 10)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if ran := v.SQLStatements() - before; ran > 2 {
+		if ran := v.Usage().Statements - before; ran > 2 {
 			t.Errorf("%q ran %d SQL statements, want 2", asked, ran)
 		}
 		got := map[store.ID]bool{}
@@ -116,12 +116,12 @@ func testLookup(t *testing.T, open func(testing.TB) *store.Store) {
 		{"nothing", "", ""},
 	} {
 		t.Run(fmt.Sprint(tt.scheme, " ", tt.value), func(t *testing.T) {
-			before := v.SQLStatements()
+			before := v.Usage().Statements
 			key, err := v.Lookup(t.Context(), tt.scheme, tt.value)
 			if err != nil {
 				t.Fatal(err)
 			}
-			if ran := v.SQLStatements() - before; ran != 1 {
+			if ran := v.Usage().Statements - before; ran != 1 {
 				t.Errorf("ran %d SQL statements, want 1", ran)
 			}
 			keys, err := v.Keys(t.Context(), []store.ID{tt.want})

@@ -35,12 +35,12 @@ func testParents(t *testing.T, open func(testing.TB) *store.Store) {
 	}
 	for name, read := range reads(v) {
 		t.Run(name, func(t *testing.T) {
-			before := v.SQLStatements()
+			before := v.Usage().Statements
 			together, err := read(t.Context(), keys)
 			if err != nil {
 				t.Fatal(err)
 			}
-			if n := v.SQLStatements() - before; n != 1 {
+			if n := v.Usage().Statements - before; n != 1 {
 				t.Errorf("ran %d SQL statements for many parents, want 1", n)
 			}
 			some := false

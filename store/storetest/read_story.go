@@ -86,13 +86,13 @@ func told(t *testing.T, open func(testing.TB) *store.Store) (*store.View, func(s
 func testChains(t *testing.T, open func(testing.TB) *store.Store) {
 	v, key, id := told(t, open)
 	keys := []store.Key{key("citation/wire"), key("citation/gazette"), key("citation/herald"), key("citation/digest")}
-	before := v.SQLStatements()
+	before := v.Usage().Statements
 	chains, err := v.Chains(t.Context(), keys)
 	if err != nil {
 		t.Fatal(err)
 	}
 	// The citations; via on 2 levels; credits; bases on 2; relays on 2; bylines; statements.
-	if ran := v.SQLStatements() - before; ran > 11 {
+	if ran := v.Usage().Statements - before; ran > 11 {
 		t.Errorf("ran %d SQL statements", ran)
 	}
 	for i, want := range [][]string{
@@ -147,12 +147,12 @@ func testPosts(t *testing.T, open func(testing.TB) *store.Store) {
 	for id := range want {
 		keys = append(keys, key(id))
 	}
-	before := v.SQLStatements()
+	before := v.Usage().Statements
 	posts, err := v.SpeakingAs(t.Context(), keys)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if ran := v.SQLStatements() - before; ran != 2 {
+	if ran := v.Usage().Statements - before; ran != 2 {
 		t.Errorf("ran %d SQL statements, want 2", ran)
 	}
 	got := map[store.ID]store.ID{}
