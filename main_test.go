@@ -153,6 +153,7 @@ func TestDocuments(t *testing.T) {
 		"--key-file has no use":               {"--documents", folder, "--key-file", keys},
 		"keys:2: a key has at least 24":       {"--documents", folder, "--documents-only", "--key-file", keys},
 		"--answer-cache: a size is 0 or more": {"--answer-cache=-1"},
+		"--document-cache: a size is 0 or more": {"--document-cache=-1"},
 		"--record-cache: a size is 0 or more": {"--record-cache=-1"},
 		"--max-age: a time is 0s or more":     {"--max-age=-1s"},
 		"--max-root-fields: a limit is 1":     {"--max-root-fields=0"},

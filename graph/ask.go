@@ -44,20 +44,26 @@ func (t *transport) prepare(ctx context.Context, asked *graphql.RawParams) (op *
 	if errs != nil {
 		return nil, errs
 	}
-	op, errs = t.exec.CreateOperationContext(withDocument(ctx, doc), asked)
+	report := reportOf(ctx)
+	report.document = doc
+	op, errs = t.exec.CreateOperationContext(ctx, asked)
 	if errs == nil {
-		report := reportOf(ctx)
 		report.Kind, report.Operation = string(op.Operation.Operation), op.Operation.Name
 	}
 	return op, errs
 }
 
-// pass answers an operation at the gate, unless something is wrong with it.
+// pass answers an operation at the gate, unless something is wrong with it, and
+// keeps its document.
 func (t *transport) pass(ctx context.Context, op *graphql.OperationContext, errs gqlerror.List) (response *graphql.Response) {
-	if t.gate == nil || len(errs) > 0 || op.Operation.Operation != ast.Query {
+	if len(errs) > 0 {
 		return t.run(ctx, op, errs)
 	}
 	report := reportOf(ctx)
+	defer t.keep(report.document)
+	if t.gate == nil || op.Operation.Operation != ast.Query {
+		return t.run(ctx, op, nil)
+	}
 	before := *report
 	err := t.gate.Run(ctx, func(ctx context.Context) (read time.Duration, done bool) {
 		spent := report.Time // in vain

@@ -17,39 +17,48 @@ import (
 type documents struct {
 	schema *ast.Schema
 	limits guard.Limits
-	kept   *otter.Cache[string, *ast.QueryDocument]
+	kept   *otter.Cache[string, *plan.Document] // nil: none is
 }
 
-// keptDocuments bounds the documents that are kept, in bytes of memory.
-const keptDocuments = 16 << 20
-
 func newDocuments(schema *ast.Schema, o Options) *documents {
-	return &documents{schema: schema, limits: o.Limits, kept: otter.Must(&otter.Options[string, *ast.QueryDocument]{
-		MaximumWeight: keptDocuments,
-		Weigher:       func(text string, _ *ast.QueryDocument) uint32 { return plan.Weight(text) },
-	})}
+	d := &documents{schema: schema, limits: o.Limits}
+	if o.DocumentCache > 0 {
+		d.kept = otter.Must(&otter.Options[string, *plan.Document]{
+			MaximumWeight: uint64(o.DocumentCache),
+			Weigher:       func(_ string, doc *plan.Document) uint32 { return uint32(doc.Weight()) },
+		})
+	}
+	return d
 }
 
 // read returns the document that text is, or what is wrong with it.
-func (d *documents) read(text string) (*ast.QueryDocument, gqlerror.List) {
-	if doc, ok := d.kept.GetIfPresent(text); ok {
-		return doc, nil
+func (d *documents) read(text string) (*plan.Document, gqlerror.List) {
+	if d.kept != nil {
+		if doc, ok := d.kept.GetIfPresent(text); ok {
+			return doc, nil
+		}
 	}
-	doc, errs := d.parse(&ast.Source{Input: text})
-	if len(errs) == 0 {
-		d.kept.Set(text, doc)
+	return d.parse(&ast.Source{Input: text})
+}
+
+// keep keeps a document that has run, which weighs as much as it does now.
+func (d *documents) keep(doc *plan.Document) {
+	if d.kept == nil {
+		return
 	}
-	return doc, errs
+	if entry, ok := d.kept.GetEntryQuietly(doc.Text); !ok || entry.Weight != uint32(doc.Weight()) {
+		d.kept.Set(doc.Text, doc)
+	}
 }
 
 // parse parses and validates a document that keeps within the limits.
-func (d *documents) parse(source *ast.Source) (*ast.QueryDocument, gqlerror.List) {
+func (d *documents) parse(source *ast.Source) (*plan.Document, gqlerror.List) {
 	doc, errs := d.limits.Read(d.schema, source)
 	if len(errs) > 0 {
 		return nil, errs
 	}
 	whole(doc)
-	return doc, nil
+	return plan.NewDocument(source.Input, doc), nil
 }
 
 // whole takes @defer from all of a document. An answer comes in one piece,
@@ -88,13 +97,6 @@ func notDeferred(list ast.DirectiveList) ast.DirectiveList {
 	return kept
 }
 
-type documentKey struct{}
-
-// withDocument returns a context that holds the document of a request.
-func withDocument(ctx context.Context, doc *ast.QueryDocument) context.Context {
-	return context.WithValue(ctx, documentKey{}, doc)
-}
-
 // readAlready hands the executor the document that was read before.
 type readAlready struct{}
 
@@ -102,8 +104,7 @@ var _ graphql.Cache[*ast.QueryDocument] = readAlready{}
 
 // Get returns the document of the request.
 func (readAlready) Get(ctx context.Context, _ string) (*ast.QueryDocument, bool) {
-	doc, ok := ctx.Value(documentKey{}).(*ast.QueryDocument)
-	return doc, ok
+	return reportOf(ctx).document.QueryDocument, true
 }
 
 // Add has nothing to keep: every document is read before.

@@ -23,7 +23,7 @@ func (fastPath) Validate(graphql.ExecutableSchema) error { return nil }
 // InterceptOperation answers an operation.
 func (f fastPath) InterceptOperation(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
 	report := reportOf(ctx)
-	found, err := f.execute(ctx)
+	found, err := f.execute(ctx, report.document)
 	report.RecordHits, report.RecordMisses = found.Hits, found.Misses
 	if err != nil {
 		if report.Fallback = whyNot(err); report.Fallback == "failed" {
@@ -37,13 +37,13 @@ func (f fastPath) InterceptOperation(ctx context.Context, next graphql.Operation
 }
 
 // execute runs the plan of the operation, and turns a panic into an error.
-func (f fastPath) execute(ctx context.Context) (found plan.Result, err error) {
+func (f fastPath) execute(ctx context.Context, d *plan.Document) (found plan.Result, err error) {
 	defer func() {
 		if cause := recover(); cause != nil {
 			err = recovered(ctx, cause)
 		}
 	}()
-	return f.source.Execute(ctx, graphql.GetOperationContext(ctx))
+	return f.source.Execute(ctx, d, graphql.GetOperationContext(ctx))
 }
 
 // whyNot says in a word why the fast path did not answer.

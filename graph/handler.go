@@ -27,9 +27,10 @@ type Options struct {
 
 	Gate Gate // nil: none
 
-	RecordCache int64 // bytes of records and pages that are kept in memory; 0: none
-	AnswerCache int64 // bytes of whole answers that are kept in memory; 0: none
-	Reference   bool  // answer by gqlgen's executor alone, not by the fast path
+	RecordCache   int64 // bytes of records and pages that are kept in memory; 0: none
+	AnswerCache   int64 // bytes of whole answers that are kept in memory; 0: none
+	DocumentCache int64 // bytes of documents that are kept, with their plans; 0: none
+	Reference     bool  // answer by gqlgen's executor alone, not by the fast path
 
 	Trusted *Documents    // documents called by name or hash; nil: none
 	MaxAge  time.Duration // how long the answer to one of them may be used without asking again
@@ -58,9 +59,10 @@ func DefaultOptions() Options {
 		Cost:     100_000,
 		Limits:   guard.DefaultLimits(),
 
-		RecordCache: 64 << 20,
-		AnswerCache: 16 << 20,
-		MaxAge:      time.Minute,
+		RecordCache:   64 << 20,
+		AnswerCache:   16 << 20,
+		DocumentCache: 24 << 20,
+		MaxAge:        time.Minute,
 	}
 }
 

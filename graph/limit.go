@@ -27,8 +27,9 @@ func (limits) Validate(graphql.ExecutableSchema) error { return nil }
 
 // MutateOperationContext refuses the operation if it costs too much.
 func (l limits) MutateOperationContext(ctx context.Context, op *graphql.OperationContext) *gqlerror.Error {
-	cost := l.meter.Rows(op.Operation, op.Variables)
-	reportOf(ctx).Cost = cost
+	report := reportOf(ctx)
+	cost := l.meter.Rows(report.document, op.Operation, op.Variables)
+	report.Cost = cost
 	if cost > l.cost {
 		return gqlerror.Wrap(&guard.Refusal{Limit: "cost", Asked: strconv.Itoa(cost) + " rows to read, the product of `first` down its lists", Allowed: l.cost,
 			Advice: "ask for smaller pages or fewer lists in lists"})

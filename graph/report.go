@@ -4,6 +4,7 @@ import (
 	"context"
 	"log/slog"
 
+	"onrecord/graph/plan"
 	"onrecord/store"
 )
 
@@ -23,8 +24,9 @@ type Report struct {
 
 	Fallback string // why the fast path did not answer: unplanned, refused, ended, failed; empty if it did
 
-	version *store.Version // of the record, if all of the answer was read from one
-	body    []byte         // the whole answer, if the fast path gave it
+	document *plan.Document
+	version  *store.Version // of the record, if all of the answer was read from one
+	body     []byte         // the whole answer, if the fast path gave it
 }
 
 type reportKey struct{}

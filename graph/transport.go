@@ -10,6 +10,7 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
+	"onrecord/graph/plan"
 	"onrecord/store"
 )
 
@@ -119,11 +120,18 @@ func (e *reply) operation(ctx context.Context, p *params) (*graphql.OperationCon
 }
 
 // document returns the document with a text.
-func (t *transport) document(text string) (*ast.QueryDocument, gqlerror.List) {
+func (t *transport) document(text string) (*plan.Document, gqlerror.List) {
 	if doc := t.trusted.parsed(text); doc != nil {
 		return doc, nil
 	}
 	return t.documents.read(text)
+}
+
+// keep keeps a document that has run; those that are trusted are there for good.
+func (t *transport) keep(doc *plan.Document) {
+	if t.trusted.parsed(doc.Text) == nil {
+		t.documents.keep(doc)
+	}
 }
 
 // refuse answers a request that cannot even be read.

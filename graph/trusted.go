@@ -17,6 +17,7 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"onrecord/graph/generated"
+	"onrecord/graph/plan"
 	"onrecord/store"
 )
 
@@ -36,14 +37,14 @@ type Documents struct {
 	keys [][sha256.Size]byte // of those who may send others, hashed
 
 	byName, byHash map[string]string // texts
-	docs           map[string]*ast.QueryDocument
+	docs           map[string]*plan.Document
 }
 
 // ReadDocuments reads the .graphql files of a folder and of those below it. A
 // document's name is its path without the ending. The error has a line for
 // each file that is no document of the contract, with file, line and column.
 func ReadDocuments(folder fs.FS, o Options) (*Documents, error) {
-	d := &Documents{byName: map[string]string{}, byHash: map[string]string{}, docs: map[string]*ast.QueryDocument{}}
+	d := &Documents{byName: map[string]string{}, byHash: map[string]string{}, docs: map[string]*plan.Document{}}
 	reading := newDocuments(generated.NewExecutableSchema(generated.Config{}).Schema(), o)
 	var problems []error
 	err := fs.WalkDir(folder, ".", func(name string, entry fs.DirEntry, err error) error {
@@ -105,7 +106,7 @@ func (d *Documents) Only(keys []string) {
 func (d *Documents) Names() []string { return slices.Sorted(maps.Keys(d.byName)) }
 
 // parsed returns the document with a text; nil if it is not trusted.
-func (d *Documents) parsed(text string) *ast.QueryDocument {
+func (d *Documents) parsed(text string) *plan.Document {
 	if d == nil {
 		return nil
 	}

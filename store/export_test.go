@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"errors"
+	"strconv"
 	"time"
 )
 
@@ -86,4 +87,14 @@ func (v *View) ReadRows(ctx context.Context, n int, each func(row int64)) error 
 func (v *View) CountRows(ctx context.Context, n int) error {
 	_, err := collect(ctx, v, scanOne[int64], query{what: "numbers", args: []any{n}, long: true, text: numbers + "SELECT count(*) FROM number"})
 	return err
+}
+
+// ReadNumber reads n by a statement of its own, and returns how many statements
+// are prepared then.
+func (v *View) ReadNumber(ctx context.Context, n int) (read, prepared int, err error) {
+	numbers, err := collect(ctx, v, scanOne[int], query{what: "a number", text: "SELECT " + strconv.Itoa(n)})
+	if err != nil {
+		return 0, 0, err
+	}
+	return numbers[0], v.reader.prepared.Len(), nil
 }

@@ -7,12 +7,13 @@ import (
 	"fmt"
 	"sync"
 
+	"github.com/hashicorp/golang-lru/v2/simplelru"
 	"zombiezen.com/go/sqlite"
 )
 
-// maxPrepared bounds how many statements stay prepared on each reader; filters
-// can be combined without end.
-const maxPrepared = 256
+// maxPrepared bounds how many statements stay prepared on each reader, those
+// used last; filters can be combined without end.
+const maxPrepared = 128
 
 // maxKept is how many bytes of one argument a statement holds that waits.
 const maxKept = 4 << 10
@@ -65,7 +66,7 @@ func (rs *readers) one() (*reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &reader{conn: conn, prepared: map[string]prepared{}}, nil
+	return newReader(conn), nil
 }
 
 // give takes r back, or closes it if it failed.
@@ -97,8 +98,18 @@ func (rs *readers) close() error {
 // one row. One goroutine at a time uses it.
 type reader struct {
 	conn     *sqlite.Conn
-	prepared map[string]prepared
+	prepared *simplelru.LRU[string, prepared]
 	cells    cells
+}
+
+func newReader(conn *sqlite.Conn) *reader {
+	kept, err := simplelru.NewLRU(maxPrepared, func(_ string, p prepared) {
+		p.Finalize() // fails as its last step did, which was told
+	})
+	if err != nil {
+		panic(err) // only for a size of no statement
+	}
+	return &reader{conn: conn, prepared: kept}
 }
 
 // prepared is a statement, and the tables that it reads.
@@ -107,38 +118,29 @@ type prepared struct {
 	tables Tables
 }
 
-// statement returns text prepared, and whether it stays so: there is room for
-// so many.
-func (r *reader) statement(text string) (p prepared, kept bool, err error) {
-	if p, ok := r.prepared[text]; ok {
-		return p, true, nil
+// statement returns text prepared.
+func (r *reader) statement(text string) (p prepared, err error) {
+	if p, ok := r.prepared.Get(text); ok {
+		return p, nil
 	}
 	p.tables = tablesIn(reads, text)
-	if len(r.prepared) == maxPrepared {
-		p.Stmt, _, err = r.conn.PrepareTransient(text)
-		return p, false, err
-	}
 	if p.Stmt, err = r.conn.Prepare(text); err != nil {
-		return p, false, err
+		return p, err
 	}
-	r.prepared[text] = p
-	return p, true, nil
+	r.prepared.Add(text, p)
+	return p, nil
 }
 
 // query runs text, calls row for each of its rows, and returns the tables that
 // it reads. It stops when stop is closed.
 func (r *reader) query(stop <-chan struct{}, text string, args []any, row func(*cells) error) (tables Tables, err error) {
-	p, kept, err := r.statement(text)
+	p, err := r.statement(text)
 	if err != nil {
 		return p.tables, err
 	}
 	defer func() {
-		if kept {
-			err = errors.Join(err, p.Reset())
-			forget(p.Stmt, args)
-		} else {
-			err = errors.Join(err, p.Finalize())
-		}
+		err = errors.Join(err, p.Reset())
+		forget(p.Stmt, args)
 	}()
 	if err := bind(p.Stmt, args); err != nil {
 		return p.tables, err

@@ -74,3 +74,19 @@ func TestEndOfLooking(t *testing.T) {
 		t.Errorf("after it: %v", err)
 	}
 }
+
+// TestPrepared shows that statements without end do not stay prepared without
+// end, and that one which stays no more can be run again.
+func TestPrepared(t *testing.T) {
+	v, err := openForReading(t).View(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer v.Close()
+	for i := range 2_000 {
+		n := i % 400
+		if read, prepared, err := v.ReadNumber(t.Context(), n); err != nil || read != n || prepared > 128 {
+			t.Fatalf("%d: read %d, %d are prepared, %v", n, read, prepared, err)
+		}
+	}
+}

@@ -4,40 +4,22 @@ import (
 	"context"
 	"math"
 
-	"github.com/maypok86/otter/v2"
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
 // Meter tells how many rows an operation reads at the most: those that its
 // edges say, the product of the records that they lead to down the tree.
-type Meter struct {
-	schema *Schema
-	bounds *otter.Cache[*ast.OperationDefinition, *bound]
-}
-
-// keptBounds is how many bytes the documents take at the most whose bounds are
-// kept.
-const keptBounds = 16 << 20
-
-// Weight returns how many bytes a parsed document takes, about.
-func Weight(text string) uint32 { return uint32(1_000 + 40*len(text)) }
+type Meter struct{ schema *Schema }
 
 // NewMeter returns the meter of the operations over a schema.
-func NewMeter(schema *Schema) *Meter {
-	return &Meter{schema: schema, bounds: otter.Must(&otter.Options[*ast.OperationDefinition, *bound]{
-		MaximumWeight: keptBounds,
-		Weigher:       func(op *ast.OperationDefinition, _ *bound) uint32 { return Weight(op.Position.Src.Input) },
-	})}
-}
+func NewMeter(schema *Schema) *Meter { return &Meter{schema} }
 
-// Rows returns how many rows an operation reads at the most.
-func (m *Meter) Rows(op *ast.OperationDefinition, variables map[string]any) int {
-	b, ok := m.bounds.GetIfPresent(op)
-	if !ok {
+// Rows returns how many rows an operation of a document reads at the most.
+func (m *Meter) Rows(d *Document, op *ast.OperationDefinition, variables map[string]any) int {
+	b := d.bound(op, func() *bound {
 		c := metering{schema: m.schema, fragments: map[*ast.FragmentDefinition]*bound{}}
-		b = c.set(op.SelectionSet)
-		m.bounds.Set(op, b)
-	}
+		return c.set(op.SelectionSet)
+	})
 	once, each := b.of(variables)
 	return plus(once, each)
 }

@@ -10,16 +10,16 @@ import (
 
 // Source answers queries over a store.
 type Source struct {
-	store *store.Store
-	memo  *memo
-	plans *plans
+	schema *Schema
+	store  *store.Store
+	memo   *memo
 }
 
 // NewSource returns what answers queries over s. It remembers at most so many
 // bytes of what it reads.
 func NewSource(schema *Schema, s *store.Store, bytes int64) *Source {
 	schema.number()
-	return &Source{store: s, memo: newMemo(bytes), plans: newPlans(schema)}
+	return &Source{schema, s, newMemo(bytes)}
 }
 
 // Result is the answer to a query.
@@ -37,14 +37,14 @@ type Result struct {
 // known how long it gets.
 const maxRoom = 64 << 10
 
-// Execute answers a query on one snapshot. After an error nothing is answered:
-// the executor says what is wrong.
-func (s *Source) Execute(ctx context.Context, op *graphql.OperationContext) (found Result, err error) {
-	p, err := s.plans.of(op)
+// Execute answers a query of a document on one snapshot. After an error nothing
+// is answered: the executor says what is wrong.
+func (s *Source) Execute(ctx context.Context, d *Document, op *graphql.OperationContext) (found Result, err error) {
+	p, err := d.plan(s.schema, op)
 	if err != nil {
 		return Result{}, err
 	}
-	e := newExecution(ctx, s, p.Plan, op.Variables)
+	e := newExecution(ctx, s, p, op.Variables)
 	defer e.release()
 	err = e.loadAll()
 	found.Used, found.Hits, found.Misses = e.used, e.hits, e.misses
