@@ -147,17 +147,17 @@ func TestDocuments(t *testing.T) {
 		t.Errorf("another document: status %d, %s", response.StatusCode, body)
 	}
 	for want, args := range map[string][]string{
-		"bad.graphql:2:3: Cannot query field": {"--documents", empty},
-		"there is no .graphql file":           {"--documents", t.TempDir()},
-		"name their folder with --documents":  {"--documents-only"},
-		"--key-file has no use":               {"--documents", folder, "--key-file", keys},
-		"keys:2: a key has at least 24":       {"--documents", folder, "--documents-only", "--key-file", keys},
-		"--answer-cache: a size is 0 or more": {"--answer-cache=-1"},
+		"bad.graphql:2:3: Cannot query field":   {"--documents", empty},
+		"there is no .graphql file":             {"--documents", t.TempDir()},
+		"name their folder with --documents":    {"--documents-only"},
+		"--key-file has no use":                 {"--documents", folder, "--key-file", keys},
+		"keys:2: a key has at least 24":         {"--documents", folder, "--documents-only", "--key-file", keys},
+		"--answer-cache: a size is 0 or more":   {"--answer-cache=-1"},
 		"--document-cache: a size is 0 or more": {"--document-cache=-1"},
-		"--record-cache: a size is 0 or more": {"--record-cache=-1"},
-		"--max-age: a time is 0s or more":     {"--max-age=-1s"},
-		"--max-root-fields: a limit is 1":     {"--max-root-fields=0"},
-		"--deadline: a query may run for up":  {"--deadline=1h"},
+		"--record-cache: a size is 0 or more":   {"--record-cache=-1"},
+		"--max-age: a time is 0s or more":       {"--max-age=-1s"},
+		"--max-root-fields: a limit is 1":       {"--max-root-fields=0"},
+		"--deadline: a query may run for up":    {"--deadline=1h"},
 	} {
 		code, _, stderr := outcome(t, command(t, append([]string{"serve", "--addr", "127.0.0.1:0"}, args...)...))
 		if code != 1 || !strings.Contains(stderr, want) {
