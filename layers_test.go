@@ -11,10 +11,10 @@ import (
 // package needs a line here.
 var layers = map[string][]string{
 	"onrecord":                 {"web", "exchange", "seed", "graph", "gate", "store"},
-	"onrecord/web":             {"graph", "exchange", "exchange/cite", "exchange/export", "exchange/feed", "web/picture", "web/poster", "web/reconcile"},
+	"onrecord/web":             {"graph", "exchange", "exchange/cite", "exchange/export", "exchange/feed", "store/text", "web/picture", "web/poster", "web/reconcile"},
 	"onrecord/web/picture":     {},
 	"onrecord/web/poster":      {},
-	"onrecord/web/reconcile":   {},
+	"onrecord/web/reconcile":   {"store/text"},
 	"onrecord/gate":            {"store"},
 	"onrecord/graph":           {"exchange/cite", "graph/generated", "graph/guard", "graph/model", "graph/plan", "graph/scalar", "store", "store/edtf", "store/text"},
 	"onrecord/graph/generated": {"exchange/cite", "graph/model", "graph/plan", "graph/scalar", "store", "store/edtf", "store/text"},

@@ -54,6 +54,9 @@ func (a listArgs[L, W, O]) Whole() listArgs[L, W, O] {
 func (a listArgs[L, W, O]) pageRows() plan.Rows {
 	r := firsts(a.Page.First)
 	r.Once = a.filterRows()
+	if a.Text() != nil {
+		r.Once++ // whether they are common
+	}
 	if r.Each++; any(a.OrderBy) == any(store.Relevance) {
 		r.Each += store.RankLimit // their scores, and then those of the page
 	}

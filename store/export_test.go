@@ -64,6 +64,14 @@ func (v *View) Plans(ctx context.Context, do func() error) (plans [][]string, er
 	return plans, err
 }
 
+// SetManyMatches sets how many matches are many, and returns how to take that
+// back.
+func SetManyMatches(n int) (back func()) {
+	before := manyMatches
+	manyMatches = n
+	return func() { manyMatches = before }
+}
+
 // SetClock sets the clock of the store.
 func (s *Store) SetClock(now func() time.Time) { s.now = now }
 

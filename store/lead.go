@@ -9,7 +9,7 @@ func (w *where) lead(l *listing, of StatementList, f *StatementFilter) {
 	if f.Said != nil {
 		l.span = f.Said.span(w.view.reading().least, w.view.reading().greatest)
 	}
-	if f.Text != nil && w.leadByWords(l, of, f) {
+	if f.Text != nil && w.leadByWords(l, of, f) != "" {
 		return
 	}
 	named := f.namesSpeaker()

@@ -1,17 +1,21 @@
 package store
 
 import (
+	"context"
 	"strconv"
 	"strings"
 
 	"onrecord/store/text"
 )
 
-// match returns the condition that a row f of the full-text index answers the
-// words of a search; not ok if no row can.
-func (v *View) match(words string) (c condition, ok bool) {
-	expression := matchExpression(text.ParseQuery(words))
-	return on(v.reading().matches+"?", expression), expression != ""
+// expression returns the words of the filter at a in the language of the
+// index; empty if no document can answer them.
+func (w *where) expression(a at, words string) string {
+	q := text.ParseQuery(words)
+	if why := q.TooWide(); why != "" {
+		w.fail(a.member("text"), "%s", why)
+	}
+	return matchExpression(q)
 }
 
 // matchExpression returns q in the language of FTS5: phrases under AND, every
@@ -60,12 +64,11 @@ func (l *listing) inIndex(r *reading, expression, role string, of Type) {
 var keyInIndex = "(f.rowid & " + strconv.Itoa(1<<keyBits-1) + ")"
 
 // leadByWords leads a list by the words that f asks for and, as far as they
-// are few, the speakers, topics, meetings and things. It is false if there is
-// no word.
-func (w *where) leadByWords(l *listing, of StatementList, f *StatementFilter) bool {
-	expression := matchExpression(text.ParseQuery(*f.Text))
-	if expression == "" {
-		return false
+// are few, the speakers, topics, meetings and things. It returns the expression
+// for them, empty if there is no word.
+func (w *where) leadByWords(l *listing, of StatementList, f *StatementFilter) (expression string) {
+	if expression = w.expression(root, *f.Text); expression == "" {
+		return ""
 	}
 	f.Text = nil
 	narrow := func(role string, keys []Key) bool {
@@ -94,7 +97,35 @@ func (w *where) leadByWords(l *listing, of StatementList, f *StatementFilter) bo
 	}
 	l.inIndex(w.view.reading(), expression, rolesOfLists[of], TypeStatement)
 	l.from += " CROSS JOIN statement s ON s.key = " + keyInIndex
-	return true
+	return expression
+}
+
+// manyMatches is from how many matches on all statements are gone through in
+// the order of their reports: then the next one to match is never far.
+var manyMatches = 20_000
+
+// many tells whether many documents answer an expression.
+func (v *View) many(ctx context.Context, expression string) (bool, error) {
+	matches, err := collect(ctx, v, scanOne[int], query{what: "matches", long: true, text: `
+		SELECT count(*)
+		FROM (
+			SELECT 1
+			FROM ` + v.reading().index + `
+			WHERE ` + v.reading().matches + `?
+			LIMIT ?) f`, args: []any{expression, manyMatches}})
+	return err == nil && matches[0] >= manyMatches, err
+}
+
+// walk makes l, all statements that answer an expression by report, go through
+// the statements in their order: few are looked at where many answer, while to
+// sort all takes a second for each million. The index is asked about each, but
+// where it has to be gone through for a beginning once about all.
+func (l *listing) walk(r *reading, expression string, begins bool) {
+	l.from, l.key = "statement s", "s.key"
+	l.base = on("EXISTS (SELECT 1 FROM "+r.index+" WHERE "+r.matches+"? AND f.rowid = s.said_order)", expression)
+	if begins {
+		l.base = within("+s.said_order", "SELECT f.rowid FROM "+r.index, on(r.matches+"?", expression))
+	}
 }
 
 // rolesOfLists holds the role in which the statements of a list are marked

@@ -42,6 +42,9 @@ func (v *View) Search(ctx context.Context, words string, of []Type, first int) (
 		return SearchResult{}, err
 	}
 	query := text.ParseQuery(words)
+	if why := query.TooWide(); why != "" {
+		return SearchResult{}, Errorf(Invalid, "text: %s", why)
+	}
 	s := &search{view: v, expression: matchExpression(query), scorer: query.Scorer(), of: of, result: SearchResult{Complete: true}}
 	if s.expression == "" {
 		return s.result, nil

@@ -3,8 +3,6 @@ package store
 import (
 	"context"
 	"strings"
-
-	"onrecord/store/text"
 )
 
 var sourceTable = table[*Source]{
@@ -88,7 +86,7 @@ func sourcesOf(of SourceList) *listing {
 
 // leadSources leads a list of sources by the words that f asks for.
 func (w *where) leadSources(l *listing, of SourceList, f *SourceFilter) {
-	expression := matchExpression(text.ParseQuery(*f.Text))
+	expression := w.expression(root, *f.Text)
 	if expression == "" {
 		return
 	}

@@ -3,6 +3,8 @@ package store
 import (
 	"context"
 	"strings"
+
+	"onrecord/store/text"
 )
 
 // statementListing returns the list of the statements that answer asked.
@@ -15,11 +17,15 @@ func (v *View) statementListing(ctx context.Context, of StatementList, asked *St
 	}
 	bySaid := order != FirstReportedAsc && order != FirstReportedDesc
 	var l *listing
+	var words string // by which a list in the order of reports is led
 	where, err := v.compile(ctx, func(w *where) condition {
 		l = statementsOf(of)
 		rest := *asked
-		if bySaid {
+		switch {
+		case bySaid:
 			w.lead(l, of, &rest)
+		case rest.Text != nil:
+			words = w.leadByWords(l, of, &rest)
 		}
 		return w.statement(root, &rest)
 	})
@@ -29,6 +35,15 @@ func (v *View) statementListing(ctx context.Context, of StatementList, asked *St
 	l.name, l.where = listName("statements", of, order, asked), where
 	if !bySaid {
 		l.byReport()
+		if words != "" && of == AllStatements {
+			many, err := v.many(ctx, words)
+			if err != nil {
+				return nil, err
+			}
+			if many {
+				l.walk(v.reading(), words, text.ParseQuery(*asked.Text).Prefixes() > 0)
+			}
+		}
 	} else if where.text == "" {
 		l.from, _, _ = strings.Cut(l.from, " CROSS JOIN ") // whose rows have all that is asked for
 	}

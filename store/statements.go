@@ -34,9 +34,9 @@ func (v *View) StatementsByKey(ctx context.Context, keys []Key) (map[Key]*Statem
 }
 
 // Statements returns a page of the statements in the list of each parent that
-// answer where, in one SQL statement, two for RELEVANCE. In one minute the
-// record written last stands first in descending order, the one written first
-// in ascending order.
+// answer where, in one SQL statement, two for RELEVANCE and for text by
+// report. In one minute the record written last stands first in descending
+// order, the one written first in ascending order.
 func (v *View) Statements(ctx context.Context, list StatementList, parents []Key, where *StatementFilter, order StatementOrder, p Page) (map[Key]Slice[*Statement], error) {
 	l, err := v.statementListing(ctx, list, where, order)
 	if err != nil {

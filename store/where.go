@@ -161,13 +161,13 @@ func anyValue[T any](w *where, column string, values []T) condition {
 }
 
 // text returns the condition that the record with the order in column answers
-// the words of a search.
-func (w *where) text(column, words string) condition {
-	match, ok := w.view.match(words)
-	if !ok {
+// the words of the filter at a.
+func (w *where) text(a at, column, words string) condition {
+	expression, r := w.expression(a, words), w.view.reading()
+	if expression == "" {
 		return nothing
 	}
-	return within(column, "SELECT f.rowid FROM "+w.view.reading().index, match)
+	return within(column, "SELECT f.rowid FROM "+r.index, on(r.matches+"?", expression))
 }
 
 // within returns the conditions that a fuzzy date, in the columns with the

@@ -79,7 +79,7 @@ func (w *where) source(a at, f *SourceFilter) condition {
 			on("i.scheme = ? AND i.value = ?", "url", normalIdentifier("url", *f.URL))))
 	}
 	if f.Text != nil {
-		own = append(own, w.text("so.published_order", *f.Text))
+		own = append(own, w.text(a, "so.published_order", *f.Text))
 	}
 	return combine(a, own, f.And, f.Or, f.Not, w.source)
 }

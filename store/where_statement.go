@@ -7,7 +7,7 @@ func (w *where) statement(a at, f *StatementFilter) condition {
 	}
 	own := w.said(a, f)
 	if f.Text != nil {
-		own = append(own, w.text("s.said_order", *f.Text))
+		own = append(own, w.text(a, "s.said_order", *f.Text))
 	}
 	if f.Act != nil {
 		own = append(own, anyValue(w, "s.act", f.Act))

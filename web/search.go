@@ -5,6 +5,8 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+
+	"onrecord/store/text"
 )
 
 // searchPage is the answer to query/search.graphql.
@@ -169,7 +171,7 @@ func (s *Site) finding() http.Handler {
 			a.Nothing = len(a.Groups)+len(a.Statements.Hits)+len(a.Sources.Hits)+len(a.All.Edges) == 0
 			if a.Nothing {
 				a.Meant = v.meant(a.Text)
-				if begins := strings.Join(beginnings(strings.Fields(a.Text)), " "); begins != a.Text {
+				if begins := text.Beginnings(a.Text); begins != a.Text {
 					a.Begins = v.With("q", begins)
 				}
 			}

@@ -3,6 +3,8 @@ package web
 import (
 	"slices"
 	"strings"
+
+	"onrecord/store/text"
 )
 
 // suggestions is the answer to query/suggest.graphql.
@@ -27,11 +29,11 @@ func (m match) Other() bool { return m.Matched.Text != m.Actor.Name }
 
 // meant returns the records that may be meant by words under which nothing is
 // found: by names like them or like one of them, or beginning so.
-func (v *view) meant(text string) (found []ref) {
-	words := append(strings.Fields(text), "", "", "")
+func (v *view) meant(sought string) (found []ref) {
+	words := append(strings.Fields(sought), "", "", "")
 	var s suggestions
-	err := v.ask(v.site.suggest, v.variables("text", text, "first", words[0], "second", words[1], "third", words[2],
-		"begin", strings.Join(beginnings(words), " ")), &s)
+	err := v.ask(v.site.suggest, v.variables("text", sought, "first", words[0], "second", words[1], "third", words[2],
+		"begin", text.Beginnings(sought)), &s)
 	if err != nil {
 		return nil // a page without suggestions is a page still
 	}
@@ -47,14 +49,4 @@ func (v *view) meant(text string) (found []ref) {
 		add(h.Node.Ref)
 	}
 	return found
-}
-
-// beginnings returns words as a search for what begins with them.
-func beginnings(words []string) (all []string) {
-	for _, w := range words {
-		if w = strings.Trim(w, `"*`); w != "" {
-			all = append(all, w+"*")
-		}
-	}
-	return all
 }

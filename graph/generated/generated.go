@@ -4438,7 +4438,7 @@ input ActorFilter {
 
 "Which statements."
 input StatementFilter {
-  "Every word of this in its wording, translations or quotes; \"a phrase\", begin*; case and accents do not matter."
+  "Every word of this in its wording, translations or quotes; \"a phrase\", begin* (three letters or more); case and accents do not matter."
   text: String
   "Said by one of these."
   speaker: ActorFilter
@@ -5014,7 +5014,7 @@ type Query {
     "How many at most, up to 100."
     first: Int! = 10
   ): [ActorMatch!]!
-  "Search names, titles and wording: every word, \"a phrase\", begin*."
+  "Search names, titles and wording: every word, \"a phrase\", begin* (three letters or more, four such words at most)."
   search(
     "What to look for."
     text: String!

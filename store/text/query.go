@@ -1,6 +1,7 @@
 package text
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -89,6 +90,52 @@ func (q Query) Clauses() []Clause { return q.clauses }
 
 // Empty reports whether q has no clause and so matches nothing.
 func (q Query) Empty() bool { return len(q.clauses) == 0 }
+
+// Prefixes returns how many clauses are the beginning of a word.
+func (q Query) Prefixes() (n int) {
+	for _, c := range q.clauses {
+		if c.Prefix {
+			n++
+		}
+	}
+	return n
+}
+
+// An index has to be gone through for a prefix: so few may be in one query, and each has so many bytes at least, which
+// are three letters of ours, two of most other alphabets, and a character of Chinese.
+const (
+	maxPrefixes = 4
+	minPrefix   = 3
+)
+
+// TooWide tells what makes q too much to look for in an index; empty if nothing does.
+func (q Query) TooWide() string {
+	for _, c := range q.clauses {
+		if last := c.Words[len(c.Words)-1]; c.Prefix && len(last) < minPrefix {
+			return fmt.Sprintf("too many words begin with %q; give %d letters or more before the asterisk", last, minPrefix)
+		}
+	}
+	if n := q.Prefixes(); n > maxPrefixes {
+		return fmt.Sprintf("%d words end in an asterisk; at most %d may", n, maxPrefixes)
+	}
+	return ""
+}
+
+// Beginnings returns a search for what has words that begin like those of s, or are the same where they are too short or
+// too many.
+func Beginnings(s string) string {
+	var words []string
+	for _, word := range strings.Fields(s) {
+		if word = strings.Trim(word, `"*`); word == "" {
+			continue
+		}
+		if begins := word + "*"; ParseQuery(strings.Join(append(words, begins), " ")).TooWide() == "" {
+			word = begins
+		}
+		words = append(words, word)
+	}
+	return strings.Join(words, " ")
+}
 
 // Matches reports whether every clause of q is found in one of the parts, by the rules of Index.
 func (q Query) Matches(parts ...string) bool {

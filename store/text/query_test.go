@@ -67,6 +67,31 @@ func TestParseQueryBounds(t *testing.T) {
 	}
 }
 
+func TestTooWide(t *testing.T) {
+	for words, wide := range map[string]bool{
+		"": false, "b": false, "b*": true, "be*": true, "beg*": false, "к*": true, "ки*": false, "学*": false, `"the b*"`: true,
+		"one* two* six* ten*": false, "one* two* six* ten* for*": true, "É*": true,
+	} {
+		if got := text.ParseQuery(words).TooWide(); (got != "") != wide {
+			t.Errorf("%q: %q", words, got)
+		}
+	}
+}
+
+func TestBeginnings(t *testing.T) {
+	for words, want := range map[string]string{
+		"": "", "lantern": "lantern*", "of": "of", `"lantern* lit"`: "lantern* lit*", "a lantern": "a lantern*",
+		"one two six ten for": "one* two* six* ten* for", "*": "",
+	} {
+		if got := text.Beginnings(words); got != want {
+			t.Errorf("%q: %q, want %q", words, got, want)
+		}
+		if why := text.ParseQuery(text.Beginnings(words)).TooWide(); why != "" {
+			t.Errorf("%q: %s", words, why)
+		}
+	}
+}
+
 func TestMatches(t *testing.T) {
 	for _, tt := range []struct {
 		query string

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"onrecord/store/text"
 )
 
 // suggestions is how many are suggested at a time.
@@ -55,12 +57,24 @@ func (s *Service) begun(r *http.Request, prefix string) (nodes []node, err error
 		Search struct{ Hits []struct{ Node node } }
 	}
 	err = s.ask(r.Context(), candidatesDocument, map[string]any{
-		"name": words + "*", "others": of, "first": maxLimit, "ids": []string{}, "anyActor": false, "anyOther": true,
+		"name": begins(words), "others": of, "first": maxLimit, "ids": []string{}, "anyActor": false, "anyOther": true,
 	}, &answer)
 	for _, hit := range answer.Search.Hits {
 		nodes = append(nodes, hit.Node)
 	}
 	return nodes, err
+}
+
+// begins returns words of which the last may go on; what is left of it when too
+// many words begin with those letters.
+func begins(words string) string {
+	if sought := words + "*"; text.ParseQuery(sought).TooWide() == "" {
+		return sought
+	}
+	if i := strings.LastIndexByte(words, ' '); i > 0 {
+		return words[:i]
+	}
+	return words
 }
 
 // suggestType answers which types the letters may begin.
