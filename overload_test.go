@@ -67,8 +67,9 @@ func p99(times []time.Duration) time.Duration {
 	return times[(len(times)*99+99)/100-1]
 }
 
-// openLoop asks so many times a second, whatever comes of it, as a crowd does.
-func openLoop(c *http.Client, url string, body []byte, perSecond float64, during time.Duration) *outcomes {
+// openLoop asks so many times a second, whatever comes of it, as a crowd does:
+// each request in its turn.
+func openLoop(c *http.Client, url string, bodies [][]byte, perSecond float64, during time.Duration) *outcomes {
 	o := &outcomes{}
 	var all sync.WaitGroup
 	start := time.Now()
@@ -78,21 +79,22 @@ func openLoop(c *http.Client, url string, body []byte, perSecond float64, during
 			break
 		}
 		time.Sleep(time.Until(start.Add(due)))
-		all.Go(func() { o.ask(c, url, body) })
+		all.Go(func() { o.ask(c, url, bodies[n%len(bodies)]) })
 	}
 	all.Wait()
 	return o
 }
 
-// closedLoop has so many clients, each of which asks again at once.
-func closedLoop(c *http.Client, url string, body []byte, clients int, during time.Duration) *outcomes {
+// closedLoop has so many clients, each of which asks again at once, each request
+// in its turn.
+func closedLoop(c *http.Client, url string, bodies [][]byte, clients int, during time.Duration) *outcomes {
 	o := &outcomes{}
 	end := time.Now().Add(during)
 	var all sync.WaitGroup
 	for range clients {
 		all.Go(func() {
-			for time.Now().Before(end) {
-				o.ask(c, url, body)
+			for n := 0; time.Now().Before(end); n++ {
+				o.ask(c, url, bodies[n%len(bodies)])
 			}
 		})
 	}
@@ -128,11 +130,11 @@ func costly(t *testing.T, copies int) []byte {
 
 // capacity returns how many requests a second are answered at the most, and
 // whether the server had a processor to itself meanwhile.
-func capacity(t *testing.T, c *http.Client, s *server, body []byte) (perSecond float64, alone bool) {
+func capacity(t *testing.T, c *http.Client, s *server, bodies [][]byte) (perSecond float64, alone bool) {
 	t.Helper()
 	const measured = 700 * time.Millisecond
 	start, spent := time.Now(), processorTime(t, s.Process.Pid)
-	accepted := len(closedLoop(c, s.url, body, 4, measured).accepted)
+	accepted := len(closedLoop(c, s.url, bodies, 4, measured).accepted)
 	took := time.Since(start)
 	spent = processorTime(t, s.Process.Pid) - spent
 	return float64(accepted) / took.Seconds(), spent > took*8/10
@@ -192,8 +194,11 @@ type round struct {
 	used                     float64 // of the capacity
 }
 
-// wrong returns what is not as it is to be.
-func (r round) wrong() (problems []string) {
+// slack is how much worse a round may be while the computer does something else.
+const slack = 3
+
+// wrong returns what is not as it is to be, where so many times as much is.
+func (r round) wrong(times float64) (problems []string) {
 	for _, bound := range []struct {
 		what      string
 		got, most float64
@@ -202,11 +207,11 @@ func (r round) wrong() (problems []string) {
 		{"p99 of a refusal", r.refused, 2},
 		{"p99 of /healthz", r.pings, 2},
 	} {
-		if bound.got > bound.most {
-			problems = append(problems, fmt.Sprintf("%s is %.2f times the normal p99, want at most %v", bound.what, bound.got, bound.most))
+		if bound.got > times*bound.most {
+			problems = append(problems, fmt.Sprintf("%s is %.2f times the normal p99, want at most %v", bound.what, bound.got, times*bound.most))
 		}
 	}
-	if r.used < 0.5 {
+	if r.used < 0.5/times {
 		problems = append(problems, fmt.Sprintf("%.2f of the capacity is used", r.used))
 	}
 	return problems
@@ -216,7 +221,8 @@ func (r round) wrong() (problems []string) {
 // and of the real endpoint; package gate has the same on a machine without
 // chance. The server is set up as for one processor, the crowd has the other.
 // What the computer does besides only makes a round worse: of several, one has
-// to show what the server can do.
+// to show what the server can do; where none had the processors to itself, one
+// has to come near.
 func TestOverload(t *testing.T) {
 	if os.Getenv("ALONE") == "" {
 		t.Skip("wants the computer to itself: make overload")
@@ -225,38 +231,46 @@ func TestOverload(t *testing.T) {
 		"--max-in-flight", "1", "--max-waiting", "32")
 	c.Env = append(c.Env, "GOMAXPROCS=2")
 	s := launch(t, c)
-	client, query := crowd(t), costly(t, 9)
-	capacity(t, client, s, query) // the first time it compiles and grows
-
-	var problems []string
-	for range 8 {
-		r, alone := overload(t, client, s, query)
-		if !alone {
-			continue
-		}
-		if problems = r.wrong(); problems == nil {
-			return
-		}
+	client := crowd(t)
+	for name, queries := range map[string][][]byte{
+		"alike": {costly(t, 9)},
+		"mixed": {costly(t, 9), costly(t, 1), costly(t, 3), costly(t, 1)},
+	} {
+		t.Run(name, func(t *testing.T) {
+			capacity(t, client, s, queries) // the first time it compiles and grows
+			var problems []string
+			quiet, near := false, false
+			for range 8 {
+				r, alone := overload(t, client, s, queries)
+				if alone {
+					quiet = true
+					if problems = r.wrong(1); problems == nil {
+						return
+					}
+				} else if busy := r.wrong(slack); busy == nil {
+					near = true
+				} else if !quiet {
+					problems = busy
+				}
+			}
+			if quiet || !near {
+				t.Error("the last round:", strings.Join(problems, "; "))
+			}
+			t.Log("the computer was busy with other things")
+		})
 	}
-	if problems == nil {
-		t.Skip("the computer is too busy with other things to measure")
-	}
-	t.Error("the last round:", strings.Join(problems, "; "))
 }
 
 // overload is one round; false if the server did not have a processor to itself.
-func overload(t *testing.T, c *http.Client, s *server, query []byte) (r round, alone bool) {
+func overload(t *testing.T, c *http.Client, s *server, query [][]byte) (r round, alone bool) {
 	t.Helper()
-	before, alone := capacity(t, c, s, query)
-	if !alone {
-		return r, false
-	}
+	before, quiet := capacity(t, c, s, query)
 	normal := openLoop(c, s.url, query, before/2, 2*time.Second)
 	stop := health(c, s.url, normal)
 	openLoop(c, s.url, query, 10*before, time.Second/2) // until the crowd stands
 	over := openLoop(c, s.url, query, 10*before, 2*time.Second)
 	healthy := stop()
-	after, alone := capacity(t, c, s, query)
+	after, still := capacity(t, c, s, query)
 	t.Logf("capacity %.0f and %.0f a second; p99 normally %v of %d; overloaded %v of %d; %d refused, %v; /healthz %v",
 		before, after, p99(normal.accepted), len(normal.accepted), p99(over.accepted), len(over.accepted), len(over.refused), p99(over.refused), p99(healthy))
 	for _, problem := range slices.Concat(normal.problems, over.problems) {
@@ -268,5 +282,5 @@ func overload(t *testing.T, c *http.Client, s *server, query []byte) (r round, a
 		refused:  float64(p99(over.refused)) / usual,
 		pings:    float64(p99(healthy)) / usual,
 		used:     float64(len(over.accepted)) / 2 / min(before, after),
-	}, alone
+	}, quiet && still
 }
