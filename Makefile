@@ -24,13 +24,15 @@ check: generate
 	git diff --exit-code -- graph/generated
 	go test ./...
 
-# The gate, the store and the graph under the race detector, at small sizes: ten
-# cases of each property, and without the tests that measure processor time,
-# allocations or long reads: under the detector these are its own.
+# The gate, the store, the graph and the pages under the race detector, at small
+# sizes: ten cases of each property, and without the tests that measure processor
+# time, allocations or long reads, which under the detector are its own, and those
+# whose work a browser does.
 race:
 	go test -race -timeout 30m ./gate
 	go test -race -timeout 30m ./store -rapid.checks=10
-	go test -race -timeout 30m ./graph -rapid.checks=10 -skip '^(TestHostile|TestWarmAllocations|TestRowsOfEachEdge)$$'
+	go test -race -timeout 30m ./graph -rapid.checks=10 -skip '^(TestHostile|TestWarmAllocations|TestRowsOfEachEdge|TestDistinctDocuments)$$'
+	go test -race -timeout 30m ./web/... -skip '^(TestBrowser|TestShots|TestPlayground|TestForeign)$$'
 
 # Asks the server ten times as much as it can do, with the computer to itself.
 overload:
