@@ -116,13 +116,13 @@ func TestBegunAgain(t *testing.T) {
 	body := []byte(`{"query":"{statements{nodes{id citations{nodes{source{id}}}}}}"}`)
 	for _, by := range []func(*graph.Options){planned, executed} {
 		s := istanbulStore(t)
-		want, wanted := post(t, serve(t, s, by), body)
+		want, wanted := settled(t, serve(t, s, by), body)
 		at := func(g hasty) func(*graph.Options) { return func(o *graph.Options) { by(o); o.Gate = g } }
-		got, report := post(t, serve(t, s, at(hasty{t: t})), body)
+		got, report := settled(t, serve(t, s, at(hasty{t: t})), body)
 		if string(got) != string(want) || report.Fallback != wanted.Fallback || report.Statements != wanted.Statements || report.Rows != wanted.Rows {
 			t.Errorf("%.200s\n%+v; want\n%.200s\n%+v", got, report, want, wanted)
 		}
-		if got, report := post(t, serve(t, s, at(hasty{t, store.Errorf(store.Overloaded, "a crowd")})), body); !strings.Contains(string(got), "a crowd") || report.Code != "OVERLOADED" {
+		if got, report := settled(t, serve(t, s, at(hasty{t, store.Errorf(store.Overloaded, "a crowd")})), body); !strings.Contains(string(got), "a crowd") || report.Code != "OVERLOADED" {
 			t.Errorf("%s, %s", got, report.Code)
 		}
 	}
