@@ -123,7 +123,7 @@ func (b *bench) run(ctx context.Context, n int) (*report, error) {
 			r.rounds[w.Name] = append(r.rounds[w.Name], found)
 		}
 	}
-	return r, errors.Join(b.whole(ctx, r), b.neighbours(ctx, r), b.pages(ctx, r))
+	return r, errors.Join(b.whole(ctx, r), b.strangers(ctx, r), b.neighbours(ctx, r), b.pages(ctx, r))
 }
 
 // overLess begins the name of a variant over the small record.

@@ -53,6 +53,14 @@ func TestRun(t *testing.T) {
 	if r.db.imports.Records < 1_000 || r.file < 1<<20 || r.started == 0 || r.memory.Heap == 0 {
 		t.Errorf("of the record: %+v, %d bytes, %v, %+v", r.db.imports, r.file, r.started, r.memory)
 	}
+	if len(r.neighbours) < 3 || r.distinct == 0 {
+		t.Errorf("%d neighbours, %d bytes where no document is sent twice", len(r.neighbours), r.distinct)
+	}
+	for _, n := range r.neighbours {
+		if n.quick.Requests == 0 || n.slow.Requests+n.slow.Refused == 0 || n.quick.Failed != nil || n.slow.Failed != nil {
+			t.Errorf("Q1 beside %s: %+v, %+v", n.Name, n.quick, n.slow)
+		}
+	}
 
 	page := filepath.Join(t.TempDir(), "page.md")
 	if err := os.WriteFile(page, []byte("# Above\n"+begin+"old\n"+end+"Below\n"), 0o644); err != nil {
@@ -65,7 +73,7 @@ func TestRun(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"# Above\n", "Below\n", "### Targets", "### Q5: ", "| floor | "} {
+	for _, want := range []string{"# Above\n", "Below\n", "### Targets", "### Beside slow questions", "### Q5: ", "| floor | "} {
 		if !strings.Contains(string(text), want) {
 			t.Errorf("the page has no %q", want)
 		}

@@ -10,6 +10,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"onrecord/bench/load"
 )
 
 // markdown returns the report as it stands in the page.
@@ -20,7 +22,8 @@ func (r *report) markdown() string {
 	for _, reason := range append(r.lacking(), r.notes...) {
 		fmt.Fprintf(&b, "\n%s\n", reason)
 	}
-	fmt.Fprintf(&b, "\n### Targets\n\n%s\n### The record\n\n%s\n### Pages\n\n%s", r.targetTable(), r.recordTable(), r.pageTable())
+	fmt.Fprintf(&b, "\n### Targets\n\n%s\n### The record\n\n%s\n### Beside slow questions\n\n%s\n### Pages\n\n%s",
+		r.targetTable(), r.recordTable(), r.neighbourTable(), r.pageTable())
 	for _, w := range r.workloads {
 		fmt.Fprintf(&b, "\n### %s: %s\n\nAn answer has %s KB.", w.Name, w.What, kilobytes(r.median(w.Name, floored, bytesOf)))
 		if growth := r.growth(w.Name, cold); r.db.size != r.less.size && !math.IsNaN(growth) {
@@ -48,10 +51,20 @@ func (r *report) recordTable() string {
 	t.row("start of the server on a warm file, ms", milliseconds(r.started.Seconds()))
 	t.row("memory under all workloads, mapped pages apart, MB", megabytes(float64(r.memory.Heap)))
 	t.row("mapped pages beside it, MB", megabytes(float64(r.memory.Mapped)))
-	if r.neighbour != "" {
-		t.row("Q1 alone at 1 connection, p99, ms", milliseconds(r.alone.P99.Seconds()))
-		t.row(fmt.Sprintf("Q1 beside 4 clients of %s, p99, ms", r.neighbour), milliseconds(r.beside.P99.Seconds()))
-		t.row(r.neighbour+" meanwhile, p50, ms", milliseconds(r.besides.P50.Seconds()))
+	t.row("memory where no document is sent twice, MB", megabytes(float64(r.distinct)))
+	return t.String()
+}
+
+// neighbourTable tells of Q1 beside slow questions.
+func (r *report) neighbourTable() string {
+	t := newTable("Q1 at 1 connection", "p50 ms", "p99 ms", "answered", "refused", "the others' p50 ms", "answered", "refused")
+	row := func(what string, q, s load.Run) {
+		t.row(what, milliseconds(q.P50.Seconds()), milliseconds(q.P99.Seconds()), grouped(int64(q.Requests)), grouped(int64(q.Refused)),
+			milliseconds(s.P50.Seconds()), grouped(int64(s.Requests)), grouped(int64(s.Refused)))
+	}
+	row("alone", r.alone, load.Run{})
+	for _, n := range r.neighbours {
+		row(fmt.Sprintf("beside 4 clients of %s: %s", n.Name, n.What), n.quick, n.slow)
 	}
 	return t.String()
 }

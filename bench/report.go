@@ -23,13 +23,21 @@ type report struct {
 	started time.Duration
 	memory  process.Memory // under all workloads, with the default caches
 
-	alone, beside, besides load.Run // Q1, Q1 beside its neighbour, and that
-	neighbour              string
+	distinct int64 // bytes of memory where no document is sent twice
+
+	alone      load.Run // Q1
+	neighbours []neighbour
 
 	pages []visited
 
 	mu    sync.Mutex
 	notes []string // of what failed
+}
+
+// neighbour is a slow question, beside clients of which Q1 was asked.
+type neighbour struct {
+	workload.Workload
+	quick, slow load.Run
 }
 
 // note notes the failure of a run, if it failed.

@@ -50,15 +50,18 @@ func (r *report) targets() []target {
 		most(q+" cold: p99 at 1 connection", 20, 1e3*r.median(q, cold, p99(1)), " ms")
 	}
 	if r.db.size != r.less.size {
-		name, growth := r.worst(func(w string) float64 { return r.growth(w, cold) }, 1)
-		most(fmt.Sprintf("The workload that grows most, %s, cold: processor time, to that over %s statements", name, grouped(int64(r.less.size.Statements))), 1.5, growth, "")
+		for _, w := range r.workloads {
+			most(fmt.Sprintf("%s cold: processor time, to that over %s statements", w.Name, grouped(int64(r.less.size.Statements))), 1.5, r.growth(w.Name, cold), "")
+		}
 	}
-	name, sending := r.worst(func(w string) float64 { return r.ratio(w, hit, sent, perSecond(busy)) }, -1)
+	name, sending := r.lowest(func(w string) float64 { return r.ratio(w, hit, sent, perSecond(busy)) })
 	least(fmt.Sprintf("The workload that gains least, %s, from the answer cache: requests a second, to bytes alone", name), 0.7, sending)
 	most("Memory under load, mapped pages apart", 200, float64(r.memory.Heap)/1e6, " MB")
+	most("The same where no document is sent twice", 200, float64(r.distinct)/1e6, " MB")
 	most("Q1 loud cold: processor time, to Q1 quiet cold", 1.1, r.median("Q1 loud", cold, cpu)/r.median("Q1 quiet", cold, cpu), "")
-	if r.neighbour != "" {
-		most(fmt.Sprintf("Q1 beside 4 clients of %s: p99, to the median of that", r.neighbour), 1, r.beside.P99.Seconds()/r.besides.P50.Seconds(), "")
+	for _, n := range r.neighbours {
+		most(fmt.Sprintf("Q1 beside 4 clients of %s: median, to Q1 alone", n.Name), 2, n.quick.P50.Seconds()/r.alone.P50.Seconds(), "")
+		most(fmt.Sprintf("Q1 beside 4 clients of %s: p99", n.Name), 20, 1e3*n.quick.P99.Seconds(), " ms")
 	}
 	for _, v := range []struct {
 		visit string
@@ -73,16 +76,15 @@ func (r *report) targets() []target {
 	return all
 }
 
-// worst returns the workload with the largest figure, or with the smallest if
-// sign is -1, and that figure.
-func (r *report) worst(figure func(workload string) float64, sign float64) (name string, worst float64) {
-	worst = math.NaN()
+// lowest returns the workload with the lowest figure, and that.
+func (r *report) lowest(figure func(workload string) float64) (name string, lowest float64) {
+	lowest = math.NaN()
 	for _, w := range r.workloads {
-		if x := figure(w.Name); !math.IsNaN(x) && !(sign*x <= sign*worst) {
-			name, worst = w.Name, x
+		if x := figure(w.Name); !math.IsNaN(x) && !(x >= lowest) {
+			name, lowest = w.Name, x
 		}
 	}
-	return name, worst
+	return name, lowest
 }
 
 func (r *report) targetTable() string {

@@ -3,6 +3,7 @@ package load
 import (
 	"bufio"
 	"bytes"
+	"errors"
 	"fmt"
 	"net"
 )
@@ -24,39 +25,46 @@ func newClient(address string) (*client, error) {
 
 func (c *client) close() { c.conn.Close() }
 
-// ask sends a request and reads the whole answer.
+// ask sends a request and reads the whole answer. After errStatus and errAnswer
+// it can be asked again.
 func (c *client) ask(request []byte) error {
 	if _, err := c.conn.Write(request); err != nil {
 		return err
 	}
-	n, err := c.head()
-	if err != nil {
-		return err
+	n, refused := c.head()
+	if refused != nil && !errors.Is(refused, errStatus) {
+		return refused
 	}
 	begin, err := c.in.Peek(min(n, len(Answered)))
 	if err != nil {
 		return err
 	}
-	if string(begin) != Answered {
-		failed, _ := c.in.Peek(min(n, 300))
-		return fmt.Errorf("%w: %s", errAnswer, failed)
+	if refused == nil && string(begin) != Answered {
+		words, _ := c.in.Peek(min(n, 300))
+		refused = fmt.Errorf("%w: %s", errAnswer, words)
 	}
-	c.bytes += int64(n)
-	_, err = c.in.Discard(n)
-	return err
+	if _, err = c.in.Discard(n); err != nil {
+		return err
+	}
+	if refused == nil {
+		c.bytes += int64(n)
+	}
+	return refused
 }
 
 // Answered is how an answer without errors begins.
 const Answered = `{"data":`
 
-// head reads an answer as far as its body and returns how long that is.
+// head reads an answer as far as its body and returns how long that is; with
+// errStatus, too.
 func (c *client) head() (int, error) {
 	status, err := c.in.ReadSlice('\n')
 	if err != nil {
 		return 0, err
 	}
+	var refused error
 	if !bytes.HasPrefix(status, []byte("HTTP/1.1 200 ")) {
-		return 0, fmt.Errorf("%w: %s", errStatus, bytes.TrimSpace(status))
+		refused = fmt.Errorf("%w: %s", errStatus, bytes.TrimSpace(status))
 	}
 	found := -1
 	for {
@@ -76,5 +84,5 @@ func (c *client) head() (int, error) {
 	if found < 0 {
 		return 0, errLength
 	}
-	return found, nil
+	return found, refused
 }

@@ -17,7 +17,8 @@ import (
 
 // Run is one measurement.
 type Run struct {
-	Requests int
+	Requests int // answered
+	Refused  int // answered otherwise
 	Elapsed  time.Duration
 	P50, P99 time.Duration
 	Bytes    int64 // of the bodies of the answers
@@ -40,7 +41,11 @@ type Pace struct {
 	Connections int
 	Long        time.Duration // no request starts later
 	Most        int           // requests; 0 for any number
+	Refusals    bool          // a refusal, or an error, is no failure: the client waits a while and asks on
 }
+
+// pause is how long a client waits that was refused.
+const pause = 100 * time.Millisecond
 
 // Ask sends requests in turn to an address. A failure ends the run.
 func Ask(address string, requests [][]byte, p Pace) Run {
@@ -50,6 +55,7 @@ func Ask(address string, requests [][]byte, p Pace) Run {
 	}
 	var next atomic.Int64
 	times := make([][]time.Duration, p.Connections)
+	refused := make([]int, p.Connections)
 	errs := make([]error, p.Connections)
 	var all sync.WaitGroup
 	start := time.Now()
@@ -62,7 +68,14 @@ func Ask(address string, requests [][]byte, p Pace) Run {
 				if p.Most > 0 && n >= p.Most {
 					return
 				}
-				errs[i] = c.ask(requests[n%len(requests)])
+				err := c.ask(requests[n%len(requests)])
+				if p.Refusals && (errors.Is(err, errStatus) || errors.Is(err, errAnswer)) {
+					refused[i]++
+					time.Sleep(pause)
+					began = time.Now()
+					continue
+				}
+				errs[i] = err
 				now := time.Now()
 				times[i] = append(times[i], now.Sub(began))
 				began = now
@@ -71,8 +84,9 @@ func Ask(address string, requests [][]byte, p Pace) Run {
 	}
 	all.Wait()
 	r := Run{Elapsed: time.Since(start), Failed: cmp.Or(errs...)}
-	for _, c := range clients {
+	for i, c := range clients {
 		r.Bytes += c.bytes
+		r.Refused += refused[i]
 	}
 	taken := slices.Concat(times...)
 	if r.Requests = len(taken); r.Requests > 0 {

@@ -41,6 +41,27 @@ func TestAsk(t *testing.T) {
 	}
 }
 
+// TestRefusals shows that who may be refused asks on, and is told how often.
+func TestRefusals(t *testing.T) {
+	var asked atomic.Int64
+	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		switch asked.Add(1) {
+		case 2:
+			http.Error(w, "busy", http.StatusServiceUnavailable)
+		case 4:
+			io.WriteString(w, `{"errors":[{"message":"it took too long"}]}`)
+		default:
+			io.WriteString(w, load.Answered+"{}}")
+		}
+	}))
+	defer s.Close()
+	address := strings.TrimPrefix(s.URL, "http://")
+	r := load.Ask(address, [][]byte{load.Post(address, "/", nil)}, load.Pace{Connections: 1, Long: time.Minute, Most: 6, Refusals: true})
+	if r.Failed != nil || r.Requests != 4 || r.Refused != 2 || r.Bytes != 4*int64(len(load.Answered)+3) {
+		t.Errorf("%+v", r)
+	}
+}
+
 // TestFailures shows that what is no answer is not counted as one.
 func TestFailures(t *testing.T) {
 	for name, answer := range map[string]func(w http.ResponseWriter){
