@@ -3,6 +3,8 @@ package web
 import (
 	"context"
 	"encoding/json"
+	"net/http"
+	"net/http/httptest"
 	"slices"
 	"strings"
 	"testing"
@@ -144,6 +146,27 @@ type failing struct{ Asker }
 
 func (failing) Ask(context.Context, string, json.RawMessage) (json.RawMessage, error) {
 	return nil, &gqlerror.Error{Message: "too slow", Extensions: map[string]any{"code": "TIMEOUT"}}
+}
+
+// TestBusy shows that a page which the server has no time for is refused as
+// such, by its address of a record too.
+func TestBusy(t *testing.T) {
+	mux := http.NewServeMux()
+	New(crowded{}).Routes(mux)
+	for _, path := range []string{"/", "/person/volodymyr-zelenskyy", "/search?q=kharkiv"} {
+		w := httptest.NewRecorder()
+		mux.ServeHTTP(w, httptest.NewRequest(http.MethodGet, path, nil))
+		if w.Code != http.StatusServiceUnavailable || !strings.Contains(w.Body.String(), "come back later") || w.Header().Get("Cache-Control") != "no-store" {
+			t.Errorf("%s: status %d, %v", path, w.Code, w.Header())
+		}
+	}
+}
+
+// crowded is an endpoint that has too much to do.
+type crowded struct{ Asker }
+
+func (crowded) Ask(context.Context, string, json.RawMessage) (json.RawMessage, error) {
+	return nil, &gqlerror.Error{Message: "come back later", Extensions: map[string]any{"code": "OVERLOADED"}}
 }
 
 // behind keeps figures from being counted, as another count that runs does,

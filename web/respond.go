@@ -24,8 +24,12 @@ func (s *Site) write(w http.ResponseWriter, v *view, name string, status int) {
 	if v.embedded() {
 		layout, allowed, name = "embed", embedPolicy, "embed/"+strings.TrimPrefix(name, "embed/")
 	}
-	var body bytes.Buffer
-	if err := v.lang.pages()[name].ExecuteTemplate(&body, layout, v); err != nil {
+	body := sheets.Get().(*bytes.Buffer)
+	defer func() {
+		body.Reset()
+		sheets.Put(body)
+	}()
+	if err := v.lang.pages()[name].ExecuteTemplate(body, layout, v); err != nil {
 		panic(err) // a template of ours that does not fit its data
 	}
 	guard(w, allowed)
@@ -47,6 +51,9 @@ func (s *Site) write(w http.ResponseWriter, v *view, name string, status int) {
 	}
 	serve(w, v.r, body.Bytes())
 }
+
+// sheets are what pages are written on, used again.
+var sheets = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 // compressors are used again: each takes a megabyte.
 var compressors = sync.Pool{New: func() any { return must(gzip.NewWriterLevel(nil, gzip.BestSpeed)) }}
@@ -91,7 +98,7 @@ func (s *Site) nowhere(w http.ResponseWriter, r *http.Request) {
 
 // fail says what is wrong with a request: with its id, if no record has that.
 func (s *Site) fail(w http.ResponseWriter, v *view, err error) {
-	if v.sought != "" && codeOf(err) != "TIMEOUT" {
+	if v.sought != "" && statuses[codeOf(err)] != http.StatusServiceUnavailable {
 		h, unknown := v.find(v.sought)
 		switch {
 		case unknown:
@@ -115,6 +122,7 @@ var statuses = map[string]int{
 	"TOO_COMPLEX":  http.StatusBadRequest,
 	"RATE_LIMITED": http.StatusTooManyRequests,
 	"TIMEOUT":      http.StatusServiceUnavailable,
+	"OVERLOADED":   http.StatusServiceUnavailable,
 }
 
 // statusOf returns the HTTP status of an error of the endpoint.

@@ -143,24 +143,39 @@ func (l *language) whole(p part, form int) string {
 	return l.fill(f.day, p, form)
 }
 
-// fill writes the first day of a part into a pattern.
+// fill writes the first day of a part into a pattern: {d} stands for the day,
+// {M} for the month, {s} for the season, {y} for the year and {z} for the last
+// one of a century.
 func (l *language) fill(pattern string, p part, form int) string {
 	t, f := wallClock(p), l.forms[form]
 	names := f.months
 	if strings.Contains(pattern, "{d}") {
 		names = &l.monthOfDay
 	}
-	number := strconv.Itoa(t.Day())
-	if t.Day() == 1 && l.firstDay != "" {
-		number = l.firstDay
+	var b []byte
+	for {
+		before, rest, more := strings.Cut(pattern, "{")
+		if b = append(b, before...); !more {
+			return string(b)
+		}
+		switch rest[0] {
+		case 'd':
+			if t.Day() == 1 && l.firstDay != "" {
+				b = append(b, l.firstDay...)
+			} else {
+				b = strconv.AppendInt(b, int64(t.Day()), 10)
+			}
+		case 'M':
+			b = append(b, names[t.Month()-1]...)
+		case 's':
+			b = append(b, f.seasons[(t.Month()/3+3)%4]...) // spring begins in March
+		case 'y':
+			b = strconv.AppendInt(b, int64(t.Year()), 10)
+		case 'z':
+			b = strconv.AppendInt(b, int64(t.Year()+99), 10)
+		}
+		pattern = rest[len("d}"):]
 	}
-	return strings.NewReplacer(
-		"{d}", number,
-		"{M}", names[t.Month()-1],
-		"{s}", f.seasons[(t.Month()/3+3)%4], // spring begins in March
-		"{y}", strconv.Itoa(t.Year()),
-		"{z}", strconv.Itoa(t.Year()+99),
-	).Replace(pattern)
 }
 
 // clockText returns the time of day, with the offset that was written.

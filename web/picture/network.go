@@ -6,6 +6,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"slices"
+	"sync"
 
 	"gonum.org/v1/gonum/graph/layout"
 	"gonum.org/v1/gonum/graph/simple"
@@ -23,11 +24,19 @@ type Network struct {
 // linked attracts, all else repels. The same network settles the same.
 type Settled struct {
 	Network
-	at []point
+	at func() []point
 }
 
-// Settle finds the places, which is most of the work of drawing a network.
-func (n Network) Settle() Settled { return Settled{n, n.settle()} }
+// Settle begins to find the places, which is most of the work of drawing a
+// network; drawing it waits for that.
+func (n Network) Settle() Settled {
+	at := sync.OnceValue(n.settle)
+	go func() {
+		defer func() { recover() }() // who draws it is told of what went wrong
+		at()
+	}()
+	return Settled{n, at}
+}
 
 // Draw returns the network for one width.
 func (n Settled) Draw(size Size) template.HTML {
@@ -97,7 +106,7 @@ func nameRoom(size Size) float64 { return min(size.width*0.45, 190) }
 // their names above, and how high the sheet is. The room is filled in both
 // directions, and names that cover one another are moved apart.
 func (n Settled) places(size Size) (at []point, above []bool, height float64) {
-	at = slices.Clone(n.at)
+	at = slices.Clone(n.at())
 	height = 120 + float64(len(n.Nodes))*16
 	if size == Narrow {
 		height = 120 + float64(len(n.Nodes))*24
