@@ -11,7 +11,7 @@ import (
 
 // gateFlags bound what the server does at once, and for whom.
 type gateFlags struct {
-	MaxInFlight    int      `placeholder:"N" help:"GraphQL requests that run at once; a quarter as many more may run that read much (default: 1 for each processor)."`
+	MaxInFlight    int      `placeholder:"N" help:"GraphQL requests that run at once; a quarter as many more may run that read much, and as many again that take long (default: 1 for each processor)."`
 	MaxWaiting     int      `placeholder:"N" help:"GraphQL requests that wait for their turn; others are answered 503 (default: 32 for each processor)."`
 	RateLimit      int      `default:"50000" placeholder:"COST" help:"Cost that one address may ask for in a second, loopback apart; 0: any (default: ${default})."`
 	RateBurst      int      `default:"500000" placeholder:"COST" help:"Cost that one address may ask for at once after a rest (default: ${default})."`

@@ -16,7 +16,8 @@ type Options struct {
 
 	// A document that may read more than Wide records runs in a lane of its
 	// own, a quarter as wide, so that those that read little need not wait for
-	// those that read much; so does one that turns out to take long.
+	// those that read much. So does one that turns out to take long, and one
+	// that takes longer still in a third lane as wide as the second.
 	Wide int
 
 	Body int64 // bytes of a request, at the most
@@ -50,7 +51,8 @@ const (
 
 // Gate bounds how much is done at once, and for whom.
 type Gate struct {
-	quick, wide    lane
+	quick          lane
+	wide, long     lane
 	widerThan      int
 	body           int64
 	bodies, unsent budget
@@ -61,14 +63,16 @@ type Gate struct {
 	warned         sync.Once
 
 	overloaded, rateLimited atomic.Uint64 // refusals since the start
-	moved, again            atomic.Uint64 // turns that were no quick ones
+	moved, again            atomic.Uint64 // turns that were over
 }
 
 // New returns a gate.
 func New(o Options) *Gate {
-	return &Gate{
-		quick:     lane{slots: max(o.InFlight, 1), queue: o.Waiting},
-		wide:      lane{slots: max(o.InFlight/4, 1), queue: o.Waiting},
+	few := max(o.InFlight/4, 1)
+	g := &Gate{
+		quick:     lane{slots: max(o.InFlight, 1), queue: o.Waiting, turn: quickTurn},
+		wide:      lane{slots: few, queue: o.Waiting, turn: wideTurn},
+		long:      lane{slots: few, queue: o.Waiting},
 		widerThan: o.Wide,
 		body:      o.Body,
 		bodies:    budget{total: bodies},
@@ -78,6 +82,8 @@ func New(o Options) *Gate {
 		pace:      newPace(o.Refusals),
 		log:       o.Log,
 	}
+	g.quick.next, g.wide.next = &g.wide, &g.long
+	return g
 }
 
 // Handler lets requests through to next one by one. A request has a turn from
@@ -139,16 +145,17 @@ func (g *Gate) size(r *http.Request) int64 {
 }
 
 // Turns returns how many requests run at the most at once.
-func (g *Gate) Turns() int { return g.quick.slots + g.wide.slots }
+func (g *Gate) Turns() int { return g.quick.slots + g.wide.slots + g.long.slots }
 
 // Load is how much is done at the gate.
 type Load struct {
 	Quick, QuickWaiting     int    // requests that have a turn, and that wait for one
 	Wide, WideWaiting       int    // the same for those that may read much
+	Long, LongWaiting       int    // and for those that take longest
 	Overloaded, RateLimited uint64 // refusals since the start
 
-	// Since the start, requests that took longer than a quick one: moved to the
-	// lane of those that may read much, and stopped to begin there again.
+	// Since the start, turns that were over: requests that went on in the next
+	// lane, and those that stopped to begin there again.
 	Moved, Again uint64
 }
 
@@ -156,6 +163,7 @@ type Load struct {
 func (g *Gate) Load() (l Load) {
 	l.Quick, l.QuickWaiting = g.quick.load()
 	l.Wide, l.WideWaiting = g.wide.load()
+	l.Long, l.LongWaiting = g.long.load()
 	l.Overloaded, l.RateLimited = g.overloaded.Load(), g.rateLimited.Load()
 	l.Moved, l.Again = g.moved.Load(), g.again.Load()
 	return l

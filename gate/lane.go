@@ -25,8 +25,10 @@ var errCrowded = errors.New("too much is asked for at once")
 // is helped by waiting in it, so it is kept half as long as the lane is wide
 // until the crowd has gone.
 type lane struct {
-	slots int // requests that run at once
-	queue int // requests that wait, at the most
+	slots int           // requests that run at once
+	queue int           // requests that wait, at the most
+	turn  time.Duration // how long one runs here, if there is a next lane
+	next  *lane         // where it goes on
 
 	mu      sync.Mutex
 	running int

@@ -23,7 +23,8 @@ type pass struct {
 	read    time.Duration // that reading has taken
 
 	mu   sync.Mutex
-	lane *lane // in which it has a turn; nil: none
+	lane *lane       // in which it has a turn; nil: none
+	late *time.Timer // when that is over
 
 	buffer           *bytes.Buffer // what was read of the body
 	body             body
@@ -84,24 +85,6 @@ func (p *pass) has(l *lane) bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	return p.lane == l
-}
-
-// move ends a turn that was to be a quick one for one in the lane of those that
-// may read much. It is false if there is none at once.
-func (p *pass) move() bool {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	quick, wide := &p.gate.quick, &p.gate.wide
-	if p.lane != quick { // it has ended
-		return true
-	}
-	if !wide.take() {
-		return false
-	}
-	quick.leave()
-	p.lane = wide
-	p.gate.moved.Add(1)
-	return true
 }
 
 // refuse answers r with a refusal.

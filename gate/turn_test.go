@@ -5,6 +5,7 @@ import (
 	"errors"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -41,45 +42,53 @@ func (k *worker) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// TestLong shows that those who take longer than was foreseen hold nobody up:
-// they go on beside those that read much, or begin again when there is room.
+// TestLong shows that those who take longer than was foreseen hold nobody up
+// who takes less: they go on in the next lane, or begin again there when there
+// is room.
 func TestLong(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		g := gate.New(gate.Options{InFlight: 4, Waiting: 8, Refusals: 1_000, Wide: 100, Body: 1 << 20})
-		long, short := &worker{g, 2 * time.Second, 0}, &worker{g, 10 * time.Millisecond, 0}
 		start := time.Now()
-		var all []*httptest.ResponseRecorder
-		for range 4 {
-			all = append(all, send(g.Handler(long), post(t.Context(), "127.0.0.1", "")))
+		ask := func(k *worker) *httptest.ResponseRecorder {
+			return send(g.Handler(k), post(t.Context(), "127.0.0.1", ""))
 		}
-		if load := g.Load(); load.Quick != 4 || long.began != 4 {
-			t.Fatalf("at first all run: %+v", load)
+		until := func(after time.Duration) gate.Load {
+			time.Sleep(time.Until(start.Add(after)))
+			synctest.Wait()
+			return g.Load()
 		}
-		waits := send(g.Handler(short), post(t.Context(), "127.0.0.1", ""))
-		time.Sleep(70 * time.Millisecond)
-		synctest.Wait()
-		if load := g.Load(); load.Quick != 0 || load.Wide != 1 || load.WideWaiting != 3 || load.Moved != 1 || load.Again != 3 {
-			t.Errorf("one has moved, three are to begin again: %+v", load)
+		long := []*worker{{g, 3 * time.Second, 0}, {g, 3 * time.Second, 0}, {g, 3 * time.Second, 0}}
+		var answers []*httptest.ResponseRecorder
+		for _, k := range long {
+			answers = append(answers, ask(k))
+			time.Sleep(time.Millisecond) // so that their turns end in this order
 		}
-		if waits.Code != http.StatusOK {
-			t.Errorf("a short one is answered %d after %v", waits.Code, time.Since(start))
+		ask(&worker{g, 40 * time.Millisecond, 0})
+		short := ask(&worker{g, 40 * time.Millisecond, 0})
+		if load := g.Load(); load.Quick != 4 || load.QuickWaiting != 1 {
+			t.Errorf("at first four run: %+v", load)
 		}
-		time.Sleep(10 * time.Second)
-		synctest.Wait()
-		answered, refused := 0, 0
-		for _, w := range all {
-			switch {
-			case w.Code == http.StatusOK:
-				answered++
-			case w.Header().Get("Code") == "OVERLOADED" && w.Header().Get("Retry-After") != "":
-				refused++
+		if load := until(90 * time.Millisecond); load.Quick != 0 || load.Wide != 1 || load.WideWaiting != 2 || load.Moved != 1 || load.Again != 2 || short.Code != http.StatusOK {
+			t.Errorf("one goes on, two are to begin again, and a short one is answered %d: %+v", short.Code, load)
+		}
+		if load := until(350 * time.Millisecond); load.Long != 1 || load.Wide != 1 || load.WideWaiting != 1 {
+			t.Errorf("one goes on in the last lane: %+v", load)
+		}
+		middling := ask(&worker{g, 200 * time.Millisecond, 0})
+		if until(1200 * time.Millisecond); middling.Code != http.StatusOK {
+			t.Errorf("one that takes less than those is answered %d", middling.Code)
+		}
+		until(12 * time.Second)
+		var began []int
+		for i, w := range answers {
+			if began = append(began, long[i].began); w.Code != http.StatusOK && w.Header().Get("Code") != "OVERLOADED" {
+				t.Errorf("%d is answered %d", i, w.Code)
 			}
 		}
-		// The third and the fourth wait for longer than anybody does.
-		if answered != 2 || refused != 2 || long.began != 5 {
-			t.Errorf("%d are answered, %d refused, and %d began", answered, refused, long.began)
+		if answers[2].Code == http.StatusOK || !slices.Equal(began, []int{1, 3, 2}) {
+			t.Errorf("the third has waited for too long: status %d; they began %v times", answers[2].Code, began)
 		}
-		if load := g.Load(); load.Quick+load.Wide+load.WideWaiting != 0 {
+		if load := g.Load(); load.Quick+load.Wide+load.WideWaiting+load.Long+load.LongWaiting != 0 {
 			t.Errorf("after all: %+v", load)
 		}
 	})
