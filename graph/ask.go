@@ -73,6 +73,8 @@ func (t *transport) pass(ctx context.Context, op *graphql.OperationContext, errs
 		return report.Time - spent, len(response.Errors) == 0
 	})
 	if err != nil {
+		before.Time = report.Time
+		*report = before
 		return t.run(ctx, op, gqlerror.List{gqlerror.Wrap(err)})
 	}
 	return response

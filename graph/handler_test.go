@@ -125,7 +125,7 @@ func TestBegunAgain(t *testing.T) {
 		if _, report := post(t, serve(t, s, at(hasty{t: t})), body); report.Time <= 0 {
 			t.Errorf("it has read for %v", report.Time)
 		}
-		if got, report := settled(t, serve(t, s, at(hasty{t, store.Errorf(store.Overloaded, "a crowd")})), body); !strings.Contains(string(got), "a crowd") || report.Code != "OVERLOADED" {
+		if got, report := settled(t, serve(t, s, at(hasty{t, store.Errorf(store.Overloaded, "a crowd")})), body); !strings.Contains(string(got), "a crowd") || report.Code != "OVERLOADED" || report.Fallback != "" {
 			t.Errorf("%s, %s", got, report.Code)
 		}
 	}
