@@ -110,6 +110,7 @@ func (s *Site) fail(w http.ResponseWriter, v *view, err error) {
 			return
 		}
 	}
+	v.Typed = v.words()
 	status := statusOf(err)
 	v.Title, v.Document, v.Data = v.lang.word("This cannot be shown"), "", messageOf(err)
 	s.write(w, v, "failed", status)

@@ -3,6 +3,7 @@ package web
 import (
 	"fmt"
 	"html"
+	"net/http"
 	"strings"
 	"testing"
 )
@@ -32,6 +33,16 @@ func TestSearch(t *testing.T) {
 			page = html.UnescapeString(page)
 		}
 		holds(t, path, page, tt.texts...)
+	}
+}
+
+// TestSearchRefused shows that words which cannot be looked for are told why,
+// and can be mended where they stand.
+func TestSearchRefused(t *testing.T) {
+	w := get(t, published(t, ""), "/search?q=ze*")
+	page := html.UnescapeString(w.Body.String())
+	if w.Code != http.StatusBadRequest || !strings.Contains(page, `too many words begin with "ze"`) || !strings.Contains(page, `value="ze*"`) {
+		t.Errorf("status %d: %s", w.Code, page)
 	}
 }
 

@@ -18,6 +18,7 @@ type view struct {
 	naming []string // the parameters that say what the page is about
 
 	Title       string
+	Typed       string // words that could not be looked for, to be mended
 	Description string // one sentence, for those who link to it
 	Path        string // the page's own, without language
 	Record      string // the id of the record that the page is about
