@@ -53,7 +53,7 @@ func TestRun(t *testing.T) {
 	if r.db.imports.Records < 1_000 || r.file < 1<<20 || r.started == 0 || r.memory.Heap == 0 {
 		t.Errorf("of the record: %+v, %d bytes, %v, %+v", r.db.imports, r.file, r.started, r.memory)
 	}
-	if len(r.neighbours) < 3 || r.distinct == 0 {
+	if len(r.neighbours) < 4 || r.distinct == 0 {
 		t.Errorf("%d neighbours, %d bytes where no document is sent twice", len(r.neighbours), r.distinct)
 	}
 	for _, n := range r.neighbours {

@@ -22,8 +22,11 @@ func (r *report) markdown() string {
 	for _, reason := range append(r.lacking(), r.notes...) {
 		fmt.Fprintf(&b, "\n%s\n", reason)
 	}
-	fmt.Fprintf(&b, "\n### Targets\n\n%s\n### The record\n\n%s\n### Beside slow questions\n\n%s\n### Pages\n\n%s",
-		r.targetTable(), r.recordTable(), r.neighbourTable(), r.pageTable())
+	fmt.Fprintf(&b, "\n### Targets\n\n%s\n### The record\n\n%s", r.targetTable(), r.recordTable())
+	if len(r.neighbours) > 0 {
+		fmt.Fprintf(&b, "\n### Beside slow questions\n\nRefused is what was answered 503 or TIMEOUT.\n\n%s", r.neighbourTable())
+	}
+	fmt.Fprintf(&b, "\n### Pages\n\n%s", r.pageTable())
 	for _, w := range r.workloads {
 		fmt.Fprintf(&b, "\n### %s: %s\n\nAn answer has %s KB.", w.Name, w.What, kilobytes(r.median(w.Name, floored, bytesOf)))
 		if growth := r.growth(w.Name, cold); r.db.size != r.less.size && !math.IsNaN(growth) {
@@ -51,7 +54,9 @@ func (r *report) recordTable() string {
 	t.row("start of the server on a warm file, ms", milliseconds(r.started.Seconds()))
 	t.row("memory under all workloads, mapped pages apart, MB", megabytes(float64(r.memory.Heap)))
 	t.row("mapped pages beside it, MB", megabytes(float64(r.memory.Mapped)))
-	t.row("memory where no document is sent twice, MB", megabytes(float64(r.distinct)))
+	if r.distinct > 0 {
+		t.row("memory where no document is sent twice, MB", megabytes(float64(r.distinct)))
+	}
 	return t.String()
 }
 

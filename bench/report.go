@@ -40,6 +40,15 @@ type neighbour struct {
 	quick, slow load.Run
 }
 
+// refused returns how many requests of Q1 were refused; NaN if none was
+// answered at all.
+func (n neighbour) refused() float64 {
+	if n.quick.Requests+n.quick.Refused == 0 {
+		return math.NaN()
+	}
+	return float64(n.quick.Refused)
+}
+
 // note notes the failure of a run, if it failed.
 func (r *report) note(run load.Run, format string, args ...any) {
 	if run.Failed == nil {

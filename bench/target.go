@@ -17,10 +17,14 @@ type target struct {
 
 // verdict says whether the target was met.
 func (t target) verdict() string {
+	met := t.got <= t.most
+	if t.least {
+		met = t.got >= t.most
+	}
 	switch {
-	case math.IsNaN(t.got) || math.IsInf(t.got, 0) || t.got == 0:
+	case math.IsNaN(t.got) || math.IsInf(t.got, 0) || t.got == 0 && t.most > 0:
 		return "not measured"
-	case t.least == (t.got >= t.most):
+	case met:
 		return "met"
 	}
 	return "**missed**"
@@ -57,11 +61,14 @@ func (r *report) targets() []target {
 	name, sending := r.lowest(func(w string) float64 { return r.ratio(w, hit, sent, perSecond(busy)) })
 	least(fmt.Sprintf("The workload that gains least, %s, from the answer cache: requests a second, to bytes alone", name), 0.7, sending)
 	most("Memory under load, mapped pages apart", 200, float64(r.memory.Heap)/1e6, " MB")
-	most("The same where no document is sent twice", 200, float64(r.distinct)/1e6, " MB")
+	if r.distinct > 0 {
+		most("The same where no document is sent twice", 200, float64(r.distinct)/1e6, " MB")
+	}
 	most("Q1 loud cold: processor time, to Q1 quiet cold", 1.1, r.median("Q1 loud", cold, cpu)/r.median("Q1 quiet", cold, cpu), "")
 	for _, n := range r.neighbours {
 		most(fmt.Sprintf("Q1 beside 4 clients of %s: median, to Q1 alone", n.Name), 2, n.quick.P50.Seconds()/r.alone.P50.Seconds(), "")
 		most(fmt.Sprintf("Q1 beside 4 clients of %s: p99", n.Name), 20, 1e3*n.quick.P99.Seconds(), " ms")
+		most(fmt.Sprintf("Q1 beside 4 clients of %s: refused", n.Name), 0, n.refused(), "")
 	}
 	for _, v := range []struct {
 		visit string

@@ -25,14 +25,14 @@ func newClient(address string) (*client, error) {
 
 func (c *client) close() { c.conn.Close() }
 
-// ask sends a request and reads the whole answer. After errStatus and errAnswer
-// it can be asked again.
+// ask sends a request and reads the whole answer. After errBusy it can be asked
+// again.
 func (c *client) ask(request []byte) error {
 	if _, err := c.conn.Write(request); err != nil {
 		return err
 	}
 	n, refused := c.head()
-	if refused != nil && !errors.Is(refused, errStatus) {
+	if refused != nil && !errors.Is(refused, errBusy) {
 		return refused
 	}
 	begin, err := c.in.Peek(min(n, len(Answered)))
@@ -41,7 +41,11 @@ func (c *client) ask(request []byte) error {
 	}
 	if refused == nil && string(begin) != Answered {
 		words, _ := c.in.Peek(min(n, 300))
-		refused = fmt.Errorf("%w: %s", errAnswer, words)
+		refused = errAnswer
+		if bytes.Contains(words, []byte(`"code":"TIMEOUT"`)) {
+			refused = errBusy
+		}
+		refused = fmt.Errorf("%w: %s", refused, words)
 	}
 	if _, err = c.in.Discard(n); err != nil {
 		return err
@@ -56,15 +60,18 @@ func (c *client) ask(request []byte) error {
 const Answered = `{"data":`
 
 // head reads an answer as far as its body and returns how long that is; with
-// errStatus, too.
+// errBusy, too.
 func (c *client) head() (int, error) {
 	status, err := c.in.ReadSlice('\n')
 	if err != nil {
 		return 0, err
 	}
 	var refused error
-	if !bytes.HasPrefix(status, []byte("HTTP/1.1 200 ")) {
-		refused = fmt.Errorf("%w: %s", errStatus, bytes.TrimSpace(status))
+	switch {
+	case bytes.HasPrefix(status, []byte("HTTP/1.1 503 ")):
+		refused = fmt.Errorf("%w: %s", errBusy, bytes.TrimSpace(status))
+	case !bytes.HasPrefix(status, []byte("HTTP/1.1 200 ")):
+		return 0, fmt.Errorf("%w: %s", errStatus, bytes.TrimSpace(status))
 	}
 	found := -1
 	for {

@@ -18,7 +18,7 @@ import (
 // Run is one measurement.
 type Run struct {
 	Requests int // answered
-	Refused  int // answered otherwise
+	Refused  int // answered 503 or TIMEOUT
 	Elapsed  time.Duration
 	P50, P99 time.Duration
 	Bytes    int64 // of the bodies of the answers
@@ -41,7 +41,7 @@ type Pace struct {
 	Connections int
 	Long        time.Duration // no request starts later
 	Most        int           // requests; 0 for any number
-	Refusals    bool          // a refusal, or an error, is no failure: the client waits a while and asks on
+	Refusals    bool          // 503 and TIMEOUT are no failures: the client waits a while and asks on
 }
 
 // pause is how long a client waits that was refused.
@@ -69,7 +69,7 @@ func Ask(address string, requests [][]byte, p Pace) Run {
 					return
 				}
 				err := c.ask(requests[n%len(requests)])
-				if p.Refusals && (errors.Is(err, errStatus) || errors.Is(err, errAnswer)) {
+				if p.Refusals && errors.Is(err, errBusy) {
 					refused[i]++
 					time.Sleep(pause)
 					began = time.Now()
@@ -137,6 +137,7 @@ func Answer(address string, request []byte) ([]byte, error) {
 }
 
 var (
+	errBusy   = errors.New("the server is busy")
 	errStatus = errors.New("the status is not 200")
 	errAnswer = errors.New("the answer has errors")
 	errLength = errors.New("the answer has no Content-Length")

@@ -49,7 +49,7 @@ func TestRefusals(t *testing.T) {
 		case 2:
 			http.Error(w, "busy", http.StatusServiceUnavailable)
 		case 4:
-			io.WriteString(w, `{"errors":[{"message":"it took too long"}]}`)
+			io.WriteString(w, `{"errors":[{"message":"it took too long","extensions":{"code":"TIMEOUT"}}]}`)
 		default:
 			io.WriteString(w, load.Answered+"{}}")
 		}
@@ -59,6 +59,10 @@ func TestRefusals(t *testing.T) {
 	r := load.Ask(address, [][]byte{load.Post(address, "/", nil)}, load.Pace{Connections: 1, Long: time.Minute, Most: 6, Refusals: true})
 	if r.Failed != nil || r.Requests != 4 || r.Refused != 2 || r.Bytes != 4*int64(len(load.Answered)+3) {
 		t.Errorf("%+v", r)
+	}
+	s.Config.Handler = http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { http.Error(w, "wrong", http.StatusBadRequest) })
+	if r := load.Ask(address, [][]byte{load.Post(address, "/", nil)}, load.Pace{Connections: 1, Long: time.Minute, Most: 6, Refusals: true}); r.Failed == nil {
+		t.Errorf("a wrong question passes for a refusal: %+v", r)
 	}
 }
 

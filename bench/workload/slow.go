@@ -8,7 +8,7 @@ import (
 )
 
 // Slow returns questions that look at much of a record of a size, whatever they
-// return. No two requests of one are alike.
+// return. Numbers and words differ from one request to the next.
 func Slow(size data.Size) []Workload {
 	d := &draw{size: size, r: rand.New(rand.NewPCG(2, 2))}
 	n := 0
@@ -20,20 +20,22 @@ func Slow(size data.Size) []Workload {
 		d.workload("counts", "slow_counts", "counts by outlet of almost all statements", func(float64) Variables {
 			return Variables{"citations": -next()}
 		}),
-		d.workload("beginnings", "slow_text", "text with the beginnings of three common words", func(float64) Variables {
+		d.workload("reported", "slow_text", "text with a common word, by first report", func(float64) Variables {
+			return Variables{"words": data.Word(next() % 20)}
+		}),
+		d.workload("beginnings", "slow_text", "the same with the beginnings of three common words", func(float64) Variables {
 			return Variables{"words": fmt.Sprintf("%s* %s* %s*", data.Word(next()%20), data.Word(next()%300), data.Word(next()%300))}
 		}),
 	}
 }
 
-// Distinct returns n bodies that ask Q1's question, each by a document that no
-// other has.
-func Distinct(size data.Size, n int) (bodies [][]byte) {
-	q1 := All(size)[0]
+// Distinct returns n bodies, each a document that is like no other from any
+// other first on.
+func (w Workload) Distinct(first, n int) (bodies [][]byte) {
+	text := w.Query
 	for i := range n {
-		w := q1
-		w.Query = fmt.Sprintf("%s\n# %d", q1.Query, i)
-		bodies = append(bodies, w.Body(q1.Wide[i%len(q1.Wide)]))
+		w.Query = fmt.Sprintf("%s\n# %d", text, first+i)
+		bodies = append(bodies, w.Body(w.Wide[i%len(w.Wide)]))
 	}
 	return bodies
 }
