@@ -125,7 +125,10 @@ func (q Query) TooWide() string {
 // too many.
 func Beginnings(s string) string {
 	var words []string
-	for _, word := range strings.Fields(s) {
+	for word := range strings.FieldsSeq(s) {
+		if len(words) == maxWords { // the rest does not count
+			break
+		}
 		if word = strings.Trim(word, `"*`); word == "" {
 			continue
 		}

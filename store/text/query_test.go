@@ -90,6 +90,9 @@ func TestBeginnings(t *testing.T) {
 			t.Errorf("%q: %s", words, why)
 		}
 	}
+	if all := text.Beginnings(strings.Repeat("lantern ", 20_000)); len(strings.Fields(all)) > 64 {
+		t.Errorf("%d words, of which 64 count", len(strings.Fields(all)))
+	}
 }
 
 func TestMatches(t *testing.T) {
