@@ -82,7 +82,7 @@ func NewHandler(s *store.Store, o Options) *Endpoint {
 	exec.Use(extension.Introspection{})
 	exec.Use(conditions{})
 	contract := generated.NewSchema(declared)
-	exec.Use(limits{plan.NewMeter(contract), o.Cost, o.Gate})
+	exec.Use(limits{contract, o.Cost, o.Gate})
 	if !o.Reference {
 		exec.Use(fastPath{plan.NewSource(contract, s, o.RecordCache)})
 	}

@@ -14,9 +14,9 @@ import (
 // limits refuses an operation that may read too many rows, before anything of
 // it runs.
 type limits struct {
-	meter *plan.Meter
-	cost  int
-	gate  Gate // nil: none
+	schema *plan.Schema
+	cost   int
+	gate   Gate // nil: none
 }
 
 // ExtensionName names the extension for gqlgen.
@@ -28,7 +28,7 @@ func (limits) Validate(graphql.ExecutableSchema) error { return nil }
 // MutateOperationContext refuses the operation if it costs too much.
 func (l limits) MutateOperationContext(ctx context.Context, op *graphql.OperationContext) *gqlerror.Error {
 	report := reportOf(ctx)
-	cost := l.meter.Rows(report.document, op.Operation, op.Variables)
+	cost := l.schema.Rows(report.document, op.Operation, op.Variables)
 	report.Cost = cost
 	if cost > l.cost {
 		return gqlerror.Wrap(&guard.Refusal{Limit: "cost", Asked: strconv.Itoa(cost) + " rows to read, the product of `first` down its lists", Allowed: l.cost,

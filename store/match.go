@@ -100,6 +100,12 @@ func (w *where) leadByWords(l *listing, of StatementList, f *StatementFilter) (e
 	return expression
 }
 
+// answering returns the condition that the record with the order in column
+// answers an expression.
+func (r *reading) answering(column, expression string) condition {
+	return within(column, "SELECT f.rowid FROM "+r.index, on(r.matches+"?", expression))
+}
+
 // manyMatches is from how many matches on all statements are gone through in
 // the order of their reports: then the next one to match is never far.
 var manyMatches = 20_000
@@ -124,7 +130,7 @@ func (l *listing) walk(r *reading, expression string, begins bool) {
 	l.from, l.key = "statement s", "s.key"
 	l.base = on("EXISTS (SELECT 1 FROM "+r.index+" WHERE "+r.matches+"? AND f.rowid = s.said_order)", expression)
 	if begins {
-		l.base = within("+s.said_order", "SELECT f.rowid FROM "+r.index, on(r.matches+"?", expression))
+		l.base = r.answering("+s.said_order", expression)
 	}
 }
 

@@ -163,11 +163,11 @@ func anyValue[T any](w *where, column string, values []T) condition {
 // text returns the condition that the record with the order in column answers
 // the words of the filter at a.
 func (w *where) text(a at, column, words string) condition {
-	expression, r := w.expression(a, words), w.view.reading()
+	expression := w.expression(a, words)
 	if expression == "" {
 		return nothing
 	}
-	return within(column, "SELECT f.rowid FROM "+r.index, on(r.matches+"?", expression))
+	return w.view.reading().answering(column, expression)
 }
 
 // within returns the conditions that a fuzzy date, in the columns with the

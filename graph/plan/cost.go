@@ -7,18 +7,13 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
-// Meter tells how many rows an operation reads at the most: those that its
-// edges say, the product of the records that they lead to down the tree.
-type Meter struct{ schema *Schema }
-
-// NewMeter returns the meter of the operations over a schema.
-func NewMeter(schema *Schema) *Meter { return &Meter{schema} }
-
-// Rows returns how many rows an operation of a document reads at the most.
-func (m *Meter) Rows(d *Document, op *ast.OperationDefinition, variables map[string]any) int {
+// Rows returns how many rows an operation of a document reads at the most: those
+// that its edges say, the product of the records that they lead to down the
+// tree.
+func (s *Schema) Rows(d *Document, op *ast.OperationDefinition, variables map[string]any) int {
 	b := d.bound(op, func() *bound {
-		c := metering{schema: m.schema, fragments: map[*ast.FragmentDefinition]*bound{}}
-		return c.set(op.SelectionSet)
+		m := metering{schema: s, fragments: map[*ast.FragmentDefinition]*bound{}}
+		return m.set(op.SelectionSet)
 	})
 	once, each := b.of(variables)
 	return plus(once, each)
